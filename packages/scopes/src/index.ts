@@ -1,0 +1,29 @@
+/**
+ * Which Vapi endpoint accepts which token, and the check that enforces it. No dependencies, no state, no I/O.
+ *
+ * @module
+ */
+export { decodeUnverified, type UnverifiedToken } from './decode.ts'
+export { type Endpoint, endpoints, type Scope, type ScopeTable } from './endpoints.ts'
+export {
+  AuthError,
+  type AuthErrorDetails,
+  isAuthError,
+  type Refusal,
+  ScopeError,
+  type ScopeErrorCode,
+} from './errors.ts'
+export type { Match, WellFormedMatch } from './matcher.ts'
+export type { ParamName, PathOf } from './paths.ts'
+export type { Access, Grant, Restrictions, RuleName } from './rules.ts'
+export {
+  assertAuthorized,
+  authorize,
+  createScopeMap,
+  type Decision,
+  explain,
+  match,
+  type ScopeMap,
+  type ScopeMapOptions,
+  type Step,
+} from './scope-map.ts'
