@@ -1,8 +1,11 @@
-/** Where an error comes from and what the reader can do about it. */
-export interface AuthErrorDetails {
+/** What an error says: where it comes from, and what the reader can do about it. */
+export interface AuthErrorDetails<Code extends string = string> {
+  code: Code
   /** HTTP status that a server would answer with; 500 for a programmer's mistake. */
   status: number
-  /** One sentence that says what to do. */
+  /** One sentence without a capital or a full stop. Never holds a token or a key. */
+  message: string
+  /** What to do about it. */
   remedy: string
   cause?: unknown
 }
@@ -10,23 +13,17 @@ export interface AuthErrorDetails {
 /**
  * Base of every error in these packages. Tell errors apart by `code`, not by class: it stays the same when two copies
  * of a package are installed.
- *
- * Neither the message nor any other member ever holds a token or a key.
  */
-export abstract class AuthError extends Error {
-  abstract readonly code: string
+export abstract class AuthError<Code extends string = string> extends Error {
+  readonly code: Code
   readonly status: number
   readonly remedy: string
 
-  constructor(message: string, { status, remedy, cause }: AuthErrorDetails) {
-    super(message, cause === undefined ? undefined : { cause })
+  constructor({ code, status, message, remedy, cause }: AuthErrorDetails<Code>) {
+    super(message, cause === undefined ? {} : { cause })
+    this.code = code
     this.status = status
     this.remedy = remedy
-  }
-
-  /** What a log or an answer may hold: everything but the stack and the cause. */
-  toJSON(): { name: string; code: string; status: number; message: string; remedy: string } {
-    return { name: this.name, code: this.code, status: this.status, message: this.message, remedy: this.remedy }
   }
 }
 
@@ -43,27 +40,19 @@ export type ScopeErrorCode =
   | 'ERR_SCOPE_OPTION'
   | 'ERR_TOKEN_MALFORMED'
 
-/** Why a request is refused, and what to do about it. */
-export interface Refusal {
-  code: ScopeErrorCode
-  /** 400 for a malformed request, 403 for one that the token does not allow. */
-  status: number
-  message: string
-  remedy: string
-}
+/** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
+export type Refusal = Omit<AuthErrorDetails<ScopeErrorCode>, 'cause'>
 
 /** A refused request, a table that cannot be used, or text that is no token. */
-export class ScopeError extends AuthError {
+export class ScopeError extends AuthError<ScopeErrorCode> {
   static {
     ScopeError.prototype.name = 'ScopeError'
   }
+}
 
-  readonly code: ScopeErrorCode
-
-  constructor({ code, status, message, remedy }: Refusal) {
-    super(message, { status, remedy })
-    this.code = code
-  }
+/** A programmer's mistake, told where the object is created. */
+export function misuse(message: string, remedy: string): ScopeError {
+  return new ScopeError({ code: 'ERR_SCOPE_OPTION', status: 500, message, remedy })
 }
 
 /**

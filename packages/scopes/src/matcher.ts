@@ -1,5 +1,5 @@
 import type { Scope, ScopeTable } from './endpoints.ts'
-import { ScopeError } from './errors.ts'
+import { misuse } from './errors.ts'
 import { diagnose, isWellFormed } from './target.ts'
 
 /** The endpoint of a request that is spelled as it should be. */
@@ -19,17 +19,9 @@ export type Match<E extends string = string> = WellFormedMatch<E> | { malformed:
 interface Entry<E> {
   endpoint: E
   required: Scope
-  names: readonly string[]
+  /** The path split at its slashes, parameters in braces. */
+  segments: readonly string[]
 }
-
-interface Node<E> {
-  literals: Map<string, Node<E>>
-  parameter?: Node<E>
-  entry?: Entry<E>
-}
-
-const noParams: Readonly<Record<string, string>> = Object.freeze({})
-const unlisted = Object.freeze({ required: 'private', params: noParams })
 
 /**
  * Compiles a table into a function that finds a request's endpoint. Segments are compared whole and case-sensitively;
@@ -38,93 +30,56 @@ const unlisted = Object.freeze({ required: 'private', params: noParams })
  * @throws {ScopeError} `ERR_SCOPE_OPTION` for an entry that cannot be used, and for two that fit the same requests.
  */
 export function createMatcher<E extends string>(table: ScopeTable): (method: string, target: string) => Match<E> {
-  const roots = new Map<string, Node<E>>()
   // Endpoints without parameters, POST /call/web among them, are answered by their exact spelling alone.
-  const literals = new Map<string, Map<string, Match<E>>>()
+  const literals = new Map<string, Match<E>>()
+  // The rest of a look-up goes through the few entries of the same method and number of segments.
+  const groups = new Map<string, Entry<E>[]>()
 
-  for (const [endpoint, required] of Object.entries(table)) {
-    const [method, path] = parseEndpoint(endpoint, required)
-    const names: string[] = []
-    let node = roots.get(method) ?? leaf<E>()
-    roots.set(method, node)
-    for (const segment of path.slice(1).split('/')) {
-      const name = parameterName(segment)
-      if (name === undefined) {
-        const next = node.literals.get(segment) ?? leaf<E>()
-        node.literals.set(segment, next)
-        node = next
-      } else {
-        names.push(name)
-        node.parameter ??= leaf<E>()
-        node = node.parameter
-      }
+  // A brace sorts behind every letter, so that of two entries that fit, the one with the literal segment comes first.
+  for (const key of Object.keys(table).sort()) {
+    const endpoint = key as E
+    const required = (table as Record<string, Scope>)[endpoint]
+    const [, method = '', path = ''] = /^([A-Z]+) ([^?~]+)$/.exec(endpoint) ?? []
+    const filled = path.replace(/(?<=\/)\{\w+\}(?=\/|$)/g, 'x')
+    if (!isWellFormed(method, filled) || (required !== 'public' && required !== 'private')) {
+      throw unusable(endpoint, 'is no endpoint with its scope')
     }
-    if (node.entry)
-      throw misuse(endpoint, `fits the same requests as '${node.entry.endpoint}'`, 'remove one of the two')
-    if (new Set(names).size < names.length) throw misuse(endpoint, 'names a parameter twice', 'give each its own name')
-    node.entry = { endpoint: endpoint as E, required, names }
-    if (names.length === 0) {
-      const byPath = literals.get(method) ?? new Map<string, Match<E>>()
-      literals.set(method, byPath.set(path, Object.freeze({ endpoint: endpoint as E, required, params: noParams })))
+    const segments = path.split('/')
+    const names = segments.filter(isParameter)
+    if (new Set(names).size < names.length) throw unusable(endpoint, 'names a parameter twice')
+    const group = groups.get(groupOf(method, segments)) ?? []
+    if (group.some((other) => fits(other, segments) && fits({ segments }, other.segments))) {
+      throw unusable(endpoint, 'fits the same requests as another')
     }
+    groups.set(groupOf(method, segments), [...group, { endpoint, required, segments }])
+    if (names.length === 0) literals.set(endpoint, Object.freeze({ endpoint, required, params: Object.freeze({}) }))
   }
 
   return (method, target) => {
-    const literal = literals.get(method)?.get(target)
+    const literal = literals.get(`${method} ${target}`)
     if (literal) return literal
     if (!isWellFormed(method, target)) return { malformed: diagnose(method, target).message }
-    const root = roots.get(method)
-    if (!root) return unlisted
-    const query = target.indexOf('?')
-    const segments = target.slice(1, query < 0 ? undefined : query).split('/')
-    const values: string[] = []
-    const entry = find(root, segments, 0, values)
-    if (!entry) return unlisted
-    const { endpoint, required, names } = entry
-    const params =
-      names.length === 0 ? noParams : Object.fromEntries(names.map((name, i) => [name, values[i] as string]))
-    return { endpoint, required, params }
+    const values = target.replace(/\?.*/, '').split('/')
+    const entry = groups.get(groupOf(method, values))?.find((candidate) => fits(candidate, values))
+    if (!entry) return { required: 'private', params: {} }
+    const { endpoint, required, segments } = entry
+    const params = segments.flatMap((name, i) => (isParameter(name) ? [[name.slice(1, -1), values[i] as string]] : []))
+    return { endpoint, required, params: Object.fromEntries(params) }
   }
 }
 
-/** Depth first, literals before parameters; `values` holds the parameters of the branch under way. */
-function find<E>(node: Node<E>, segments: readonly string[], at: number, values: string[]): Entry<E> | undefined {
-  const segment = segments[at]
-  if (segment === undefined) return node.entry
-  const literal = node.literals.get(segment)
-  const found = literal && find(literal, segments, at + 1, values)
-  if (found || !node.parameter) return found
-  values.push(segment)
-  const entry = find(node.parameter, segments, at + 1, values)
-  if (!entry) values.pop()
-  return entry
+function groupOf(method: string, segments: readonly string[]): string {
+  return `${method} ${segments.length}`
 }
 
-function leaf<E>(): Node<E> {
-  return { literals: new Map() }
+function isParameter(segment: string): boolean {
+  return segment.startsWith('{')
 }
 
-function parameterName(segment: string): string | undefined {
-  return /^\{(\w+)\}$/.exec(segment)?.[1]
+function fits({ segments }: { segments: readonly string[] }, values: readonly string[]): boolean {
+  return segments.every((segment, i) => isParameter(segment) || segment === values[i])
 }
 
-function parseEndpoint(endpoint: string, required: unknown): [method: string, path: string] {
-  if (required !== 'public' && required !== 'private') {
-    throw misuse(endpoint, 'has neither the scope public nor private', "set it to 'public' or 'private'")
-  }
-  const [method = '', path = '', ...rest] = endpoint.split(' ')
-  const filled = path.split('/').map((segment) => (parameterName(segment) ? 'x' : segment))
-  if (rest.length > 0 || path.includes('?') || !isWellFormed(method, filled.join('/'))) {
-    throw misuse(endpoint, 'is no endpoint', "spell it as OpenAPI does: 'GET /assistant/{id}'")
-  }
-  return [method, path]
-}
-
-function misuse(endpoint: string, problem: string, remedy: string): ScopeError {
-  return new ScopeError({
-    code: 'ERR_SCOPE_OPTION',
-    status: 500,
-    message: `the table's entry ${JSON.stringify(endpoint)} ${problem}`,
-    remedy,
-  })
+function unusable(endpoint: string, problem: string): Error {
+  return misuse(`the table's entry '${endpoint}' ${problem}`, "list it once, as 'GET /assistant/{id}': 'private'")
 }

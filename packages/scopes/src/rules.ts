@@ -1,6 +1,7 @@
 import type { Scope } from './endpoints.ts'
 import type { Refusal, ScopeErrorCode } from './errors.ts'
-import type { Match } from './matcher.ts'
+import { isJsonObject } from './json-object.ts'
+import type { Match, WellFormedMatch } from './matcher.ts'
 import { diagnose } from './target.ts'
 
 /** The `restrictions` claim. All but `enabled` concern public tokens only. */
@@ -36,8 +37,7 @@ export interface Access {
 /** The rules, in the order in which they are asked. */
 export type RuleName = 'path' | 'enabled' | 'scope' | 'origin' | 'target' | 'transient' | 'overrides' | 'assistant'
 
-type Verdict = { outcome: 'passed' } | { outcome: 'skipped'; message: string } | ({ outcome: 'refused' } & Refusal)
-
+/** What a scope map is created with. */
 interface Settings {
   missingOrigin: 'refuse' | 'allow'
   allowedOverrides: ReadonlySet<string>
@@ -45,193 +45,164 @@ interface Settings {
 
 interface Rule {
   rule: RuleName
-  judge(grant: Grant, access: Access, found: Match, settings: Settings): Verdict
-}
-
-const passed: Verdict = Object.freeze({ outcome: 'passed' })
-const skip = (message: string): Verdict => Object.freeze({ outcome: 'skipped', message })
-const malformed = skip('the request is malformed')
-const privateEndpoint = skip('the endpoint accepts no public token')
-const privateToken = skip('this restriction concerns public tokens only')
-const anyOrigin = skip('the token allows any origin')
-const anyAssistant = skip('the token does not restrict assistants')
-const anyAssistantId = skip('the token allows any saved assistant')
-
-function refuse(code: ScopeErrorCode, message: string, remedy: string, status = 403): Verdict {
-  return { outcome: 'refused', code, status, message, remedy }
+  /** Why the rule has nothing to judge here; nothing when it has. */
+  skips?(grant: Grant, found: Match): string | undefined
+  refuses(grant: Grant, access: Access, found: Match, settings: Settings): Refusal | undefined
 }
 
 export const rules: readonly Rule[] = [
   {
     rule: 'path',
-    judge(_, { method, target }, found) {
-      if (found.malformed === undefined) return passed
-      const { message, remedy } = diagnose(method, target)
-      return refuse('ERR_SCOPE_PATH', message, remedy, 400)
+    refuses(_, { method, target }, found) {
+      if (found.malformed === undefined) return
+      return { code: 'ERR_SCOPE_PATH', status: 400, ...diagnose(method, target) }
     },
   },
   {
     rule: 'enabled',
-    judge({ restrictions }) {
-      const enabled = restrictions?.enabled
-      return enabled === undefined || enabled === true
-        ? passed
-        : refuse('ERR_SCOPE_DISABLED', 'the token is disabled', 'sign a token without restrictions.enabled: false')
+    refuses({ restrictions }) {
+      if ((restrictions?.enabled ?? true) === true) return
+      return refusal('ERR_SCOPE_DISABLED', 'the token is disabled', 'sign one without restrictions.enabled: false')
     },
   },
   {
     rule: 'scope',
-    judge({ tag }, _, found) {
-      if (found.malformed !== undefined) return malformed
-      if (tag === 'private' || (tag === 'public' && found.required === 'public')) return passed
-      const endpoint = found.endpoint ?? 'an endpoint that the table does not list'
-      return refuse(
+    skips: skipsMalformed,
+    refuses({ tag }, _, found) {
+      const { endpoint = 'an unlisted endpoint', required } = found as WellFormedMatch
+      if (tag === 'private' || (tag === 'public' && required === 'public')) return
+      return refusal(
         'ERR_SCOPE_REQUIRED',
-        `${endpoint} requires a private token, and this one is ${tag === 'public' ? 'public' : 'neither public nor private'}`,
-        "call it from a server, with a token whose tag is 'private'; a browser may only call POST /call/web",
+        `${endpoint} requires a private token`,
+        "call it from a server, with a token whose tag is 'private'",
       )
     },
   },
   {
     rule: 'origin',
-    judge(grant, { origin }, found, { missingOrigin }) {
-      const allowed = grant.restrictions?.allowedOrigins
-      const skipped = skipsRestrictions(grant, found)
-      if (skipped) return skipped
-      if (allowed === undefined) return anyOrigin
-      if (origin === undefined || origin === null) {
-        return missingOrigin === 'allow'
-          ? passed
-          : refuse(
-              'ERR_SCOPE_ORIGIN',
-              'the token is bound to origins, and the request has no Origin header',
-              'call from a page of an allowed origin: browsers send the header themselves',
-            )
-      }
-      if (lists(allowed, origin)) return passed
-      return refuse(
-        'ERR_SCOPE_ORIGIN',
-        `the token does not allow the origin ${quote(origin)}`,
-        `call from ${choices(allowed)}, or sign a token whose allowedOrigins lists the page's origin`,
-      )
+    skips: (grant, found) => skipsRestrictions(grant, found) ?? skipsAbsent(grant, 'allowedOrigins'),
+    refuses({ restrictions }, { origin }, _, { missingOrigin }) {
+      if (missingOrigin === 'allow' && (origin === undefined || origin === null)) return
+      return refusesUnlisted('ERR_SCOPE_ORIGIN', 'origin', 'allowedOrigins', restrictions, origin)
     },
   },
   {
     rule: 'target',
-    judge(grant, { body }, found) {
-      const skipped = skipsRestrictions(grant, found) ?? skipsAssistants(grant)
-      if (skipped) return skipped
-      if (!isObject(body)) {
-        return refuse(
-          'ERR_SCOPE_TARGET',
-          'the token restricts assistants, and the request body is no JSON object',
-          'send a JSON object that names the assistant: { "assistantId": "…" }',
-        )
+    skips: skipsAssistants,
+    refuses({ restrictions }, { body }) {
+      if (!isJsonObject(body)) {
+        return refusal('ERR_SCOPE_TARGET', 'the request body is no JSON object', 'send { "assistantId": "…" }')
       }
-      const listed = grant.restrictions?.allowedAssistantIds !== undefined
+      const listed = restrictions?.allowedAssistantIds !== undefined
       const forbidden = listed ? ['squad', 'squadId', 'workflow', 'workflowId'] : ['squad', 'workflow']
       const member = forbidden.find((name) => has(body, name))
-      if (member === undefined) return passed
-      return refuse(
+      if (member === undefined) return
+      return refusal(
         'ERR_SCOPE_TARGET',
-        `the token restricts assistants, and the request body has ${quote(member)}, which could bring in others`,
-        listed ? 'call one of the allowed assistants by assistantId' : 'call a saved squad or workflow by its id',
+        `the token does not allow ${member}`,
+        listed ? 'call an allowed assistant by assistantId' : `save it and call it by ${member}Id`,
       )
     },
   },
   {
     rule: 'transient',
-    judge(grant, { body }, found) {
-      const skipped = skipsRestrictions(grant, found) ?? skipsAssistants(grant)
-      if (skipped) return skipped
-      if (!isObject(body) || !has(body, 'assistant')) return passed
-      return refuse(
+    skips: skipsAssistants,
+    refuses(_, { body }) {
+      if (!has(body, 'assistant')) return
+      return refusal(
         'ERR_SCOPE_TRANSIENT',
-        'the token does not allow an assistant that is defined inline',
-        'save the assistant and call it by assistantId',
+        'the token does not allow an inline assistant',
+        'save it and call it by assistantId',
       )
     },
   },
   {
     rule: 'overrides',
-    judge(grant, { body }, found, { allowedOverrides }) {
-      const skipped = skipsRestrictions(grant, found) ?? skipsAssistants(grant)
-      if (skipped) return skipped
-      if (!isObject(body)) return passed
+    skips: skipsAssistants,
+    refuses(_, { body }, __, { allowedOverrides }) {
       for (const name of ['assistantOverrides', 'squadOverrides', 'workflowOverrides']) {
         if (!has(body, name)) continue
         const overrides = body[name]
-        const member = isObject(overrides)
-          ? Object.keys(overrides).find((key) => has(overrides, key) && !allowedOverrides.has(key))
-          : ''
-        if (member === undefined) continue
-        return refuse(
+        const allowed =
+          isJsonObject(overrides) && Object.keys(overrides).every((member) => allowedOverrides.has(member))
+        if (allowed) continue
+        return refusal(
           'ERR_SCOPE_OVERRIDES',
-          member === ''
-            ? `${name} is no JSON object`
-            : `the token restricts assistants, and ${name} sets ${quote(member)}`,
-          `leave in ${name} only ${choices([...allowedOverrides])}`,
+          `the token does not allow these ${name}`,
+          `leave in it only ${choices([...allowedOverrides])}`,
         )
       }
-      return passed
     },
   },
   {
     rule: 'assistant',
-    judge(grant, { body }, found) {
-      const skipped = skipsRestrictions(grant, found)
-      if (skipped) return skipped
-      const allowed = grant.restrictions?.allowedAssistantIds
-      if (allowed === undefined) return anyAssistantId
-      const id = isObject(body) && has(body, 'assistantId') ? body.assistantId : undefined
-      if (typeof id === 'string' && lists(allowed, id)) return passed
-      return refuse(
-        'ERR_SCOPE_ASSISTANT',
-        typeof id === 'string'
-          ? `the token does not allow the assistant ${quote(id)}`
-          : 'the request names no assistantId',
-        `send as assistantId ${choices(allowed)}, or sign a token whose allowedAssistantIds lists the assistant`,
-      )
+    skips: (grant, found) => skipsRestrictions(grant, found) ?? skipsAbsent(grant, 'allowedAssistantIds'),
+    refuses({ restrictions }, { body }) {
+      const id = has(body, 'assistantId') ? body.assistantId : undefined
+      return refusesUnlisted('ERR_SCOPE_ASSISTANT', 'assistantId', 'allowedAssistantIds', restrictions, id)
     },
   },
 ]
 
-/** Origins and assistants are asked only where a public token has come this far. */
-function skipsRestrictions({ tag }: Grant, found: Match): Verdict | undefined {
-  if (found.malformed !== undefined) return malformed
-  if (tag === 'private') return privateToken
-  return found.required === 'private' ? privateEndpoint : undefined
+function refusal(code: ScopeErrorCode, message: string, remedy: string): Refusal {
+  return { code, status: 403, message, remedy }
 }
 
-function skipsAssistants({ restrictions }: Grant): Verdict | undefined {
-  const restricted =
-    restrictions?.allowedAssistantIds !== undefined ||
-    (restrictions?.allowTransientAssistant !== undefined && restrictions.allowTransientAssistant !== true)
-  return restricted ? undefined : anyAssistant
+function skipsMalformed(_: Grant, found: Match): string | undefined {
+  return found.malformed === undefined ? undefined : 'the request is malformed'
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Restrictions are asked only where a public token has come this far. */
+function skipsRestrictions(grant: Grant, found: Match): string | undefined {
+  const malformed = skipsMalformed(grant, found)
+  if (malformed !== undefined) return malformed
+  if (grant.tag === 'private') return 'it concerns public tokens only'
+  return (found as WellFormedMatch).required === 'private' ? 'the request needs a private token' : undefined
+}
+
+function skipsAbsent({ restrictions }: Grant, name: keyof Restrictions): string | undefined {
+  return restrictions?.[name] === undefined ? `the token has no ${name}` : undefined
+}
+
+function skipsAssistants(grant: Grant, found: Match): string | undefined {
+  const { allowedAssistantIds, allowTransientAssistant = true } = grant.restrictions ?? {}
+  return (
+    skipsRestrictions(grant, found) ??
+    (allowedAssistantIds === undefined && allowTransientAssistant === true
+      ? 'the token does not restrict assistants'
+      : undefined)
+  )
+}
+
+/** Lists match exactly. What is no list, in a grant that no verifier has seen, allows nothing. */
+function refusesUnlisted(
+  code: ScopeErrorCode,
+  what: string,
+  name: 'allowedOrigins' | 'allowedAssistantIds',
+  restrictions: Restrictions | undefined,
+  value: unknown,
+): Refusal | undefined {
+  const list: unknown = restrictions?.[name]
+  if (Array.isArray(list) && list.includes(value) && typeof value === 'string') return
+  return refusal(
+    code,
+    value === undefined || value === null
+      ? `the request has no ${what}`
+      : `the token does not allow the ${what} ${quote(value)}`,
+    `${name} has ${choices(list)}: use one of these, or add it`,
+  )
 }
 
 /** JSON drops a member whose value is `undefined`; one that is null is sent, and counts. */
-function has(body: Readonly<Record<string, unknown>>, name: string): boolean {
-  return Object.hasOwn(body, name) && body[name] !== undefined
+function has(body: unknown, name: string): body is Readonly<Record<string, unknown>> {
+  return isJsonObject(body) && Object.hasOwn(body, name) && body[name] !== undefined
 }
 
-/** A list that is none, from a grant that no verifier has seen, allows nothing. */
-function lists(list: unknown, value: string): boolean {
-  return Array.isArray(list) && list.includes(value)
-}
-
-/** Values come from the request: quoted and cut, so that none can break a log line. */
-function quote(value: string): string {
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value)
+/** Values may come from the request: quoted and cut, so that none can break a log line. */
+function quote(value: unknown): string {
+  return JSON.stringify(String(value).slice(0, 80))
 }
 
 function choices(list: unknown): string {
-  if (!Array.isArray(list) || list.length === 0) return 'nothing (the list is empty)'
-  const shown = list.slice(0, 5).map((value) => quote(String(value)))
-  if (list.length > shown.length) shown.push(`${list.length - shown.length} more`)
-  return shown.length === 1 ? (shown[0] as string) : `one of ${shown.join(', ')}`
+  return (Array.isArray(list) && list.slice(0, 5).map(quote).join(', ')) || 'nothing'
 }

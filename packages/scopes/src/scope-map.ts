@@ -1,5 +1,5 @@
 import { endpoints, type Scope, type ScopeTable } from './endpoints.ts'
-import { type Refusal, ScopeError } from './errors.ts'
+import { misuse, type Refusal, ScopeError } from './errors.ts'
 import { createMatcher, type Match, type WellFormedMatch } from './matcher.ts'
 import { type Access, type Grant, type RuleName, rules } from './rules.ts'
 
@@ -18,7 +18,7 @@ export interface ScopeMapOptions {
 
 /** What {@link ScopeMap.authorize} decides. */
 export type Decision<E extends string = string> =
-  | { allowed: true; endpoint?: E; required: Scope }
+  | { allowed: true; endpoint?: E | undefined; required: Scope }
   | ({ allowed: false } & Refusal)
 
 /** One rule's part in the decision. `message` says why; a refusal has `code` and `remedy` as well. */
@@ -53,12 +53,7 @@ export function createScopeMap<const T extends ScopeTable>(
   { missingOrigin = 'refuse', allowedOverrides = ['variableValues'] }: ScopeMapOptions = {},
 ): ScopeMap<T> {
   if (missingOrigin !== 'refuse' && missingOrigin !== 'allow') {
-    throw new ScopeError({
-      code: 'ERR_SCOPE_OPTION',
-      status: 500,
-      message: 'missingOrigin is neither refuse nor allow',
-      remedy: "pass 'refuse' (the default) or 'allow'",
-    })
+    throw misuse('missingOrigin is not known', "pass 'refuse' or 'allow'")
   }
   const own = Object.freeze({ ...table })
   const match = createMatcher<keyof T & string>(own)
@@ -69,20 +64,22 @@ export function createScopeMap<const T extends ScopeTable>(
     match,
     authorize(grant: Grant, access: Access): Decision<keyof T & string> {
       const found = match(access.method, access.target)
-      for (const { judge } of rules) {
-        const verdict = judge(grant, access, found, settings)
-        if (verdict.outcome === 'refused') {
-          const { code, status, message, remedy } = verdict
-          return { allowed: false, code, status, message, remedy }
-        }
+      for (const { skips, refuses } of rules) {
+        const refusal = skips?.(grant, found) === undefined && refuses(grant, access, found, settings)
+        if (refusal) return { allowed: false, ...refusal }
       }
       // What the path rule lets through is not malformed, which the compiler cannot know.
       const { endpoint, required } = found as WellFormedMatch<keyof T & string>
-      return endpoint === undefined ? { allowed: true, required } : { allowed: true, endpoint, required }
+      return { allowed: true, endpoint, required }
     },
     explain(grant: Grant, access: Access): Step[] {
       const found = match(access.method, access.target)
-      return rules.map(({ rule, judge }) => ({ rule, ...judge(grant, access, found, settings) }))
+      return rules.map(({ rule, skips, refuses }): Step => {
+        const message = skips?.(grant, found)
+        if (message !== undefined) return { rule, outcome: 'skipped', message }
+        const refusal = refuses(grant, access, found, settings)
+        return refusal ? { rule, outcome: 'refused', ...refusal } : { rule, outcome: 'passed' }
+      })
     },
   })
 }

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { decodeUnverified, isAuthError } from '../src/index.ts'
+
+const encode = (text: string) =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text))).replace(
+    /[+/=]/g,
+    (c) => ({ '+': '-', '/': '_' })[c] ?? '',
+  )
+const token = (header: string, payload: string) => `${encode(header)}.${encode(payload)}.sig`
+
+describe('decodeUnverified', () => {
+  it('reads header and payload, whatever the signature', () => {
+    const text = token('{"alg":"none"}', '{"orgId":"Zoë>?","token":{"tag":"private"}}')
+    expect(decodeUnverified(text)).toEqual({
+      header: { alg: 'none' },
+      payload: { orgId: 'Zoë>?', token: { tag: 'private' } },
+    })
+  })
+
+  it.each([
+    ['nothing', '', 'API key'],
+    ['no string', undefined as unknown as string, 'API key'],
+    ['an API key', '0b0c6b8f-0a3c-4c64-9a6c-3f1df2b0a111', 'API key'],
+    ['a scheme before it', `Bearer ${token('{}', '{}')}`, 'alone'],
+    ['quotes around it', `"${token('{}', '{}')}"`, 'alone'],
+    ['two parts', 'e30.e30', 'whole'],
+    ['five parts, as an encrypted token has', 'e30.e30.c.d.e', 'whole'],
+    ['200,000 dots', '.'.repeat(200_000), 'whole'],
+    ['a long token', `e30.${encode(`{"a":"${'x'.repeat(8192)}"}`)}.x`, 'whole'],
+    ['a header that is no JSON', token('x', '{}'), 'whole'],
+    ['a payload that is a list', token('{}', '[]'), 'whole'],
+    ['a payload that is null', token('{}', 'null'), 'whole'],
+    ['text after the JSON', token('{}', '{}x'), 'whole'],
+    ['bytes that are no UTF-8', `e30.${btoa('{"a":"\xff"}')}.x`, 'whole'],
+    ['letters outside base64url', 'e30.*.x', 'whole'],
+  ])('refuses %s', (_, text, words) => {
+    try {
+      decodeUnverified(text)
+    } catch (error) {
+      if (!isAuthError(error)) throw error
+      expect(error).toMatchObject({ code: 'ERR_TOKEN_MALFORMED', status: 401 })
+      expect(error.remedy).toContain(words)
+      if (text) expect(`${error.message} ${error.remedy}`).not.toContain(text)
+      expect(error.cause).toBeUndefined()
+      return
+    }
+    expect.fail('nothing was thrown')
+  })
+
+  it('keeps a __proto__ claim as data', () => {
+    const { payload } = decodeUnverified(token('{}', '{"__proto__":{"polluted":true}}'))
+    expect(Object.keys(payload)).toEqual(['__proto__'])
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Access,
+  assertAuthorized,
+  authorize,
+  createScopeMap,
+  endpoints,
+  explain,
+  ScopeError,
+} from '../src/index.ts'
+import { restrictionCases } from './restriction-cases.ts'
+
+const webCall: Access = { method: 'POST', target: '/call/web' }
+
+describe('authorize', () => {
+  it.each(restrictionCases)('$name: $refused', ({ grant, access, refused }) => {
+    const decision = authorize(grant, { ...webCall, ...access })
+    if (refused === undefined) expect(decision).toMatchObject({ allowed: true })
+    else {
+      expect(decision).toEqual({
+        allowed: false,
+        code: refused,
+        status: refused === 'ERR_SCOPE_PATH' ? 400 : 403,
+        message: expect.stringMatching(/^[a-zA-Z]/),
+        remedy: expect.stringMatching(/./),
+      })
+    }
+  })
+
+  it.each(Object.entries(endpoints))('%s takes a public token only when its scope is public: %s', (endpoint, scope) => {
+    const [method = '', path = ''] = endpoint.split(' ')
+    const access = { method, target: path.replace(/\{\w+\}/g, 'x') }
+    expect(authorize({ tag: 'private' }, access)).toEqual({ allowed: true, endpoint, required: scope })
+    expect(authorize({ tag: 'public' }, access)).toMatchObject(
+      scope === 'public' ? { allowed: true, endpoint } : { allowed: false, code: 'ERR_SCOPE_REQUIRED' },
+    )
+  })
+
+  it('names no endpoint when it allows an unlisted one', () => {
+    expect(authorize({ tag: 'private' }, { method: 'GET', target: '/new' })).toEqual({
+      allowed: true,
+      required: 'private',
+    })
+  })
+
+  it('allows a request without an origin when the map says so, but never another origin', () => {
+    const map = createScopeMap(endpoints, { missingOrigin: 'allow' })
+    const grant = { tag: 'public', restrictions: { allowedOrigins: ['https://a.example'] } } as const
+    expect(map.authorize(grant, webCall)).toMatchObject({ allowed: true })
+    expect(map.authorize(grant, { ...webCall, origin: 'null' })).toMatchObject({ code: 'ERR_SCOPE_ORIGIN' })
+  })
+
+  it('allows the overrides that the map lists, instead of variableValues', () => {
+    const map = createScopeMap(endpoints, { allowedOverrides: ['firstMessage'] })
+    const grant = { tag: 'public', restrictions: { allowTransientAssistant: false } } as const
+    const overriding = (member: string) => ({ ...webCall, body: { assistantOverrides: { [member]: 'x' } } })
+    expect(map.authorize(grant, overriding('firstMessage'))).toMatchObject({ allowed: true })
+    expect(map.authorize(grant, overriding('variableValues'))).toMatchObject({ code: 'ERR_SCOPE_OVERRIDES' })
+  })
+
+  it('enforces restrictions on endpoints that a larger table makes public', () => {
+    const map = createScopeMap({ ...endpoints, 'POST /chat/web': 'public' })
+    const grant = { tag: 'public', restrictions: { allowedAssistantIds: ['one'] } } as const
+    const access = { method: 'POST', target: '/chat/web' }
+    expect(map.authorize(grant, { ...access, body: { assistantId: 'one' } })).toMatchObject({
+      endpoint: 'POST /chat/web',
+    })
+    expect(map.authorize(grant, { ...access, body: { assistantId: 'two' } })).toMatchObject({
+      code: 'ERR_SCOPE_ASSISTANT',
+    })
+  })
+
+  it('quotes and cuts what a request puts into a message', () => {
+    const grant = { tag: 'public', restrictions: { allowedAssistantIds: ['one'] } } as const
+    const decision = authorize(grant, { ...webCall, body: { assistantId: `line\nbreak${'x'.repeat(5000)}` } })
+    if (decision.allowed) throw new Error('allowed')
+    expect(decision.message).not.toContain('\n')
+    expect(decision.message.length).toBeLessThan(200)
+  })
+
+  it('never repeats a target, which may hold a token', () => {
+    for (const target of ['/x/SECRET', '//SECRET', '/x?token=SECRET#', 'https://x.example/SECRET']) {
+      expect(JSON.stringify(authorize({ tag: 'public' }, { method: 'GET', target }))).not.toContain('SECRET')
+    }
+  })
+})
+
+describe('assertAuthorized', () => {
+  it('throws a ScopeError with the code of the refusal, and else does nothing', () => {
+    const refused = () => assertAuthorized({ tag: 'public' }, { method: 'GET', target: '/assistant' })
+    expect(refused).toThrow(ScopeError)
+    expect(refused).toThrow(expect.objectContaining({ code: 'ERR_SCOPE_REQUIRED', status: 403 }))
+    expect(assertAuthorized({ tag: 'public' }, webCall)).toBeUndefined()
+  })
+})
+
+describe('explain', () => {
+  it('runs every rule, and says why one was skipped', () => {
+    const steps = explain(
+      {
+        tag: 'public',
+        restrictions: { enabled: false, allowedOrigins: ['https://a.example'], allowedAssistantIds: ['one'] },
+      },
+      {
+        ...webCall,
+        origin: 'https://b.example',
+        body: { assistantId: 'two', squadId: 'x', assistantOverrides: { model: {} } },
+      },
+    )
+    expect(steps.map(({ rule, outcome, code }) => [rule, outcome, code])).toEqual([
+      ['path', 'passed', undefined],
+      ['enabled', 'refused', 'ERR_SCOPE_DISABLED'],
+      ['scope', 'passed', undefined],
+      ['origin', 'refused', 'ERR_SCOPE_ORIGIN'],
+      ['target', 'refused', 'ERR_SCOPE_TARGET'],
+      ['transient', 'passed', undefined],
+      ['overrides', 'refused', 'ERR_SCOPE_OVERRIDES'],
+      ['assistant', 'refused', 'ERR_SCOPE_ASSISTANT'],
+    ])
+    for (const step of explain({ tag: 'private' }, webCall).filter(({ outcome }) => outcome === 'skipped')) {
+      expect(step.message).toMatch(/./)
+    }
+  })
+
+  it('decides the same as authorize, for every case and for random ones', () => {
+    for (const { grant, access } of restrictionCases) {
+      const first = explain(grant, { ...webCall, ...access }).find(({ outcome }) => outcome === 'refused')
+      const decision = authorize(grant, { ...webCall, ...access })
+      expect(first?.code).toBe(decision.allowed ? undefined : decision.code)
+    }
+    const member = fc.constantFrom('assistantId', 'assistant', 'squad', 'squadId', 'assistantOverrides')
+    const body = fc.dictionary(member, fc.oneof(fc.constantFrom('one', 'two'), fc.constant({ model: 1 })))
+    const restrictions = fc.record(
+      {
+        enabled: fc.boolean(),
+        allowedOrigins: fc.subarray(['https://a.example', 'https://b.example']),
+        allowedAssistantIds: fc.subarray(['one', 'two']),
+        allowTransientAssistant: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    )
+    const grants = fc.record({ tag: fc.constantFrom('public' as const, 'private' as const), restrictions })
+    const accesses = fc.record({
+      method: fc.constantFrom('POST', 'GET'),
+      target: fc.constantFrom('/call/web', '/assistant', '/call/web/'),
+      origin: fc.constantFrom('https://a.example', null),
+      body,
+    })
+    fc.assert(
+      fc.property(grants, accesses, (grant, access) => {
+        const first = explain(grant, access).find(({ outcome }) => outcome === 'refused')
+        const decision = authorize(grant, access)
+        expect(first?.code).toBe(decision.allowed ? undefined : decision.code)
+      }),
+    )
+  })
+})
