@@ -16,11 +16,16 @@ export interface WellFormedMatch<E extends string = string> {
 /** The endpoint of a request, or what is wrong with its spelling. */
 export type Match<E extends string = string> = WellFormedMatch<E> | { malformed: string }
 
-interface Entry<E> {
+interface Node<E extends string> {
+  literals: Map<string, Node<E>>
+  parameter?: Node<E>
+  entry?: Entry<E>
+}
+
+interface Entry<E extends string> {
   endpoint: E
   required: Scope
-  /** The path split at its slashes, parameters in braces. */
-  segments: readonly string[]
+  names: readonly string[]
 }
 
 /**
@@ -30,56 +35,70 @@ interface Entry<E> {
  * @throws {ScopeError} `ERR_SCOPE_OPTION` for an entry that cannot be used, and for two that fit the same requests.
  */
 export function createMatcher<E extends string>(table: ScopeTable): (method: string, target: string) => Match<E> {
+  const root: Node<E> = { literals: new Map() }
   // Endpoints without parameters, POST /call/web among them, are answered by their exact spelling alone.
-  const literals = new Map<string, Match<E>>()
-  // The rest of a look-up goes through the few entries of the same method and number of segments.
-  const groups = new Map<string, Entry<E>[]>()
+  const exact = new Map<string, Map<string, Match<E>>>()
 
-  // A brace sorts behind every letter, so that of two entries that fit, the one with the literal segment comes first.
-  for (const key of Object.keys(table).sort()) {
+  for (const [key, required] of Object.entries(table)) {
     const endpoint = key as E
-    const required = (table as Record<string, Scope>)[endpoint]
-    const [, method = '', path = ''] = /^([A-Z]+) ([^?~]+)$/.exec(endpoint) ?? []
-    const filled = path.replace(/(?<=\/)\{\w+\}(?=\/|$)/g, 'x')
-    if (!isWellFormed(method, filled) || (required !== 'public' && required !== 'private')) {
-      throw unusable(endpoint, 'is no endpoint with its scope')
+    const [, method = '', path = ''] = /^([A-Z]+) ([^?]+)$/.exec(endpoint) ?? []
+    const filled = path.replace(/(?<=\/)\{[a-z]\w*\}(?=\/|$)/gi, 'x')
+    if (!isWellFormed(method, filled) || (required !== 'public' && required !== 'private')) throw unusable(endpoint)
+    const names: string[] = []
+    let node = root
+    for (const segment of [method, ...path.slice(1).split('/')]) {
+      if (segment.startsWith('{')) {
+        names.push(segment.slice(1, -1))
+        node.parameter ??= { literals: new Map() }
+        node = node.parameter
+      } else {
+        const next = node.literals.get(segment) ?? { literals: new Map() }
+        node.literals.set(segment, next)
+        node = next
+      }
     }
-    const segments = path.split('/')
-    const names = segments.filter(isParameter)
-    if (new Set(names).size < names.length) throw unusable(endpoint, 'names a parameter twice')
-    const group = groups.get(groupOf(method, segments)) ?? []
-    if (group.some((other) => fits(other, segments) && fits({ segments }, other.segments))) {
-      throw unusable(endpoint, 'fits the same requests as another')
+    if (node.entry || new Set(names).size < names.length) throw unusable(endpoint)
+    node.entry = { endpoint, required, names }
+    if (names.length === 0) {
+      exact.set(path, (exact.get(path) ?? new Map()).set(method, Object.freeze(matchOf(node.entry, []))))
     }
-    groups.set(groupOf(method, segments), [...group, { endpoint, required, segments }])
-    if (names.length === 0) literals.set(endpoint, Object.freeze({ endpoint, required, params: Object.freeze({}) }))
   }
 
   return (method, target) => {
-    const literal = literals.get(`${method} ${target}`)
-    if (literal) return literal
+    const known = exact.get(target)?.get(method)
+    if (known) return known
     if (!isWellFormed(method, target)) return { malformed: diagnose(method, target).message }
-    const values = target.replace(/\?.*/, '').split('/')
-    const entry = groups.get(groupOf(method, values))?.find((candidate) => fits(candidate, values))
-    if (!entry) return { required: 'private', params: {} }
-    const { endpoint, required, segments } = entry
-    const params = segments.flatMap((name, i) => (isParameter(name) ? [[name.slice(1, -1), values[i] as string]] : []))
-    return { endpoint, required, params: Object.fromEntries(params) }
+    const [path = ''] = target.split('?', 1)
+    // The method takes the place of what stands before the first slash, which is nothing.
+    return find(root, path.split('/').with(0, method), 0, []) ?? { required: 'private', params: {} }
   }
 }
 
-function groupOf(method: string, segments: readonly string[]): string {
-  return `${method} ${segments.length}`
+/** Depth first, the literal before the parameter; `values` are those of the parameters on the way here. */
+function find<E extends string>(
+  { literals, parameter, entry }: Node<E>,
+  segments: readonly string[],
+  at: number,
+  values: readonly string[],
+): Match<E> | undefined {
+  const segment = segments[at]
+  if (segment === undefined) return entry && matchOf(entry, values)
+  const literal = literals.get(segment)
+  return (
+    (literal && find(literal, segments, at + 1, values)) ??
+    (parameter && find(parameter, segments, at + 1, [...values, segment]))
+  )
 }
 
-function isParameter(segment: string): boolean {
-  return segment.startsWith('{')
+function matchOf<E extends string>({ endpoint, required, names }: Entry<E>, values: readonly string[]): Match<E> {
+  const params: Record<string, string> = {}
+  for (const [i, name] of names.entries()) params[name] = values[i] as string
+  return { endpoint, required, params }
 }
 
-function fits({ segments }: { segments: readonly string[] }, values: readonly string[]): boolean {
-  return segments.every((segment, i) => isParameter(segment) || segment === values[i])
-}
-
-function unusable(endpoint: string, problem: string): Error {
-  return misuse(`the table's entry '${endpoint}' ${problem}`, "list it once, as 'GET /assistant/{id}': 'private'")
+function unusable(endpoint: string): Error {
+  return misuse(
+    `the table's entry '${endpoint}' is misspelt or ambiguous`,
+    "list each endpoint once: 'GET /tool/{id}': 'private'",
+  )
 }

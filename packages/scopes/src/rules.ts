@@ -1,38 +1,8 @@
-import type { Scope } from './endpoints.ts'
+import type { Access, Grant, Restrictions } from './access.ts'
 import type { Refusal, ScopeErrorCode } from './errors.ts'
 import { isJsonObject } from './json-object.ts'
 import type { Match, WellFormedMatch } from './matcher.ts'
 import { diagnose } from './target.ts'
-
-/** The `restrictions` claim. All but `enabled` concern public tokens only. */
-export interface Restrictions {
-  /** `false` turns the token off. Default `true`. */
-  enabled?: boolean
-  /** Web origins, such as `https://app.example`, from which the token may be used. Default any; an empty list is none. */
-  allowedOrigins?: readonly string[]
-  /** Assistants that the token may call. Default any; an empty list is none. */
-  allowedAssistantIds?: readonly string[]
-  /** Whether a call may define its assistant inline. Default `true`, but `false` beside `allowedAssistantIds`. */
-  allowTransientAssistant?: boolean
-}
-
-/** What a verified token gives: its tag and its restrictions. */
-export interface Grant {
-  tag: Scope
-  restrictions?: Restrictions
-}
-
-/** What a request asks for. */
-export interface Access {
-  /** Request method, in upper case. */
-  method: string
-  /** Request target as received: path and query, such as `/call/web?x=1`. */
-  target: string
-  /** The `Origin` header; `null` or absent when the request has none. */
-  origin?: string | null
-  /** The parsed JSON body. Read only when the token restricts assistants. */
-  body?: unknown
-}
 
 /** The rules, in the order in which they are asked. */
 export type RuleName = 'path' | 'enabled' | 'scope' | 'origin' | 'target' | 'transient' | 'overrides' | 'assistant'
@@ -43,14 +13,15 @@ interface Settings {
   allowedOverrides: ReadonlySet<string>
 }
 
-interface Rule {
+export interface Rule {
   rule: RuleName
   /** Why the rule has nothing to judge here; nothing when it has. */
   skips?(grant: Grant, found: Match): string | undefined
   refuses(grant: Grant, access: Access, found: Match, settings: Settings): Refusal | undefined
 }
 
-export const rules: readonly Rule[] = [
+/** Asked of every request. */
+export const requestRules: readonly Rule[] = [
   {
     rule: 'path',
     refuses(_, { method, target }, found) {
@@ -62,25 +33,29 @@ export const rules: readonly Rule[] = [
     rule: 'enabled',
     refuses({ restrictions }) {
       if ((restrictions?.enabled ?? true) === true) return
-      return refusal('ERR_SCOPE_DISABLED', 'the token is disabled', 'sign one without restrictions.enabled: false')
+      return refusal('ERR_SCOPE_DISABLED', 'the token is disabled', 'sign one without enabled: false')
     },
   },
   {
     rule: 'scope',
-    skips: skipsMalformed,
+    skips: (_, { malformed }) => malformed,
     refuses({ tag }, _, found) {
       const { endpoint = 'an unlisted endpoint', required } = found as WellFormedMatch
       if (tag === 'private' || (tag === 'public' && required === 'public')) return
       return refusal(
         'ERR_SCOPE_REQUIRED',
         `${endpoint} requires a private token`,
-        "call it from a server, with a token whose tag is 'private'",
+        'call it from a server with a private token',
       )
     },
   },
+]
+
+/** Asked where a public token has come through the others. */
+export const restrictionRules: readonly Rule[] = [
   {
     rule: 'origin',
-    skips: (grant, found) => skipsRestrictions(grant, found) ?? skipsAbsent(grant, 'allowedOrigins'),
+    skips: (grant) => skipsAbsent(grant, 'allowedOrigins'),
     refuses({ restrictions }, { origin }, _, { missingOrigin }) {
       if (missingOrigin === 'allow' && (origin === undefined || origin === null)) return
       return refusesUnlisted('ERR_SCOPE_ORIGIN', 'origin', 'allowedOrigins', restrictions, origin)
@@ -91,17 +66,15 @@ export const rules: readonly Rule[] = [
     skips: skipsAssistants,
     refuses({ restrictions }, { body }) {
       if (!isJsonObject(body)) {
-        return refusal('ERR_SCOPE_TARGET', 'the request body is no JSON object', 'send { "assistantId": "…" }')
+        return refusal('ERR_SCOPE_TARGET', 'the body is no JSON object', 'send { "assistantId": "a1" }')
       }
-      const listed = restrictions?.allowedAssistantIds !== undefined
-      const forbidden = listed ? ['squad', 'squadId', 'workflow', 'workflowId'] : ['squad', 'workflow']
+      const forbidden = restrictions?.allowedAssistantIds
+        ? ['squad', 'squadId', 'workflow', 'workflowId']
+        : ['squad', 'workflow']
       const member = forbidden.find((name) => has(body, name))
       if (member === undefined) return
-      return refusal(
-        'ERR_SCOPE_TARGET',
-        `the token does not allow ${member}`,
-        listed ? 'call an allowed assistant by assistantId' : `save it and call it by ${member}Id`,
-      )
+      const message = `the token does not allow ${member}`
+      return refusal('ERR_SCOPE_TARGET', message, 'call an allowed assistant by assistantId')
     },
   },
   {
@@ -136,7 +109,7 @@ export const rules: readonly Rule[] = [
   },
   {
     rule: 'assistant',
-    skips: (grant, found) => skipsRestrictions(grant, found) ?? skipsAbsent(grant, 'allowedAssistantIds'),
+    skips: (grant) => skipsAbsent(grant, 'allowedAssistantIds'),
     refuses({ restrictions }, { body }) {
       const id = has(body, 'assistantId') ? body.assistantId : undefined
       return refusesUnlisted('ERR_SCOPE_ASSISTANT', 'assistantId', 'allowedAssistantIds', restrictions, id)
@@ -148,30 +121,22 @@ function refusal(code: ScopeErrorCode, message: string, remedy: string): Refusal
   return { code, status: 403, message, remedy }
 }
 
-function skipsMalformed(_: Grant, found: Match): string | undefined {
-  return found.malformed === undefined ? undefined : 'the request is malformed'
-}
-
-/** Restrictions are asked only where a public token has come this far. */
-function skipsRestrictions(grant: Grant, found: Match): string | undefined {
-  const malformed = skipsMalformed(grant, found)
-  if (malformed !== undefined) return malformed
-  if (grant.tag === 'private') return 'it concerns public tokens only'
-  return (found as WellFormedMatch).required === 'private' ? 'the request needs a private token' : undefined
+/** Why no restriction but `enabled` has a part in the decision; nothing when they have. */
+export function skipsRestrictions({ tag }: Grant, found: Match): string | undefined {
+  if (found.malformed !== undefined) return found.malformed
+  if (tag === 'private') return 'it concerns public tokens only'
+  return found.required === 'private' ? 'it requires a private token' : undefined
 }
 
 function skipsAbsent({ restrictions }: Grant, name: keyof Restrictions): string | undefined {
   return restrictions?.[name] === undefined ? `the token has no ${name}` : undefined
 }
 
-function skipsAssistants(grant: Grant, found: Match): string | undefined {
-  const { allowedAssistantIds, allowTransientAssistant = true } = grant.restrictions ?? {}
-  return (
-    skipsRestrictions(grant, found) ??
-    (allowedAssistantIds === undefined && allowTransientAssistant === true
-      ? 'the token does not restrict assistants'
-      : undefined)
-  )
+function skipsAssistants({ restrictions }: Grant): string | undefined {
+  const { allowedAssistantIds, allowTransientAssistant = true } = restrictions ?? {}
+  return allowedAssistantIds === undefined && allowTransientAssistant === true
+    ? 'the token restricts no assistants'
+    : undefined
 }
 
 /** Lists match exactly. What is no list, in a grant that no verifier has seen, allows nothing. */
@@ -189,7 +154,7 @@ function refusesUnlisted(
     value === undefined || value === null
       ? `the request has no ${what}`
       : `the token does not allow the ${what} ${quote(value)}`,
-    `${name} has ${choices(list)}: use one of these, or add it`,
+    `${name} has ${choices(list)}: use one of them, or add it`,
   )
 }
 

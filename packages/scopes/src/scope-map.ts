@@ -1,7 +1,15 @@
 import { endpoints, type Scope, type ScopeTable } from './endpoints.ts'
 import { misuse, type Refusal, ScopeError } from './errors.ts'
 import { createMatcher, type Match, type WellFormedMatch } from './matcher.ts'
-import { type Access, type Grant, type RuleName, rules } from './rules.ts'
+import {
+  type Access,
+  type Grant,
+  type Rule,
+  type RuleName,
+  requestRules,
+  restrictionRules,
+  skipsRestrictions,
+} from './rules.ts'
 
 export interface ScopeMapOptions {
   /**
@@ -53,7 +61,7 @@ export function createScopeMap<const T extends ScopeTable>(
   { missingOrigin = 'refuse', allowedOverrides = ['variableValues'] }: ScopeMapOptions = {},
 ): ScopeMap<T> {
   if (missingOrigin !== 'refuse' && missingOrigin !== 'allow') {
-    throw misuse('missingOrigin is not known', "pass 'refuse' or 'allow'")
+    throw misuse('missingOrigin is unknown', "pass 'refuse' or 'allow'")
   }
   const own = Object.freeze({ ...table })
   const match = createMatcher<keyof T & string>(own)
@@ -64,24 +72,33 @@ export function createScopeMap<const T extends ScopeTable>(
     match,
     authorize(grant: Grant, access: Access): Decision<keyof T & string> {
       const found = match(access.method, access.target)
-      for (const { skips, refuses } of rules) {
-        const refusal = skips?.(grant, found) === undefined && refuses(grant, access, found, settings)
-        if (refusal) return { allowed: false, ...refusal }
-      }
+      const refusal =
+        firstRefusal(requestRules, grant, access, found, settings) ??
+        (skipsRestrictions(grant, found) ? undefined : firstRefusal(restrictionRules, grant, access, found, settings))
+      if (refusal) return { allowed: false, ...refusal }
       // What the path rule lets through is not malformed, which the compiler cannot know.
       const { endpoint, required } = found as WellFormedMatch<keyof T & string>
       return { allowed: true, endpoint, required }
     },
     explain(grant: Grant, access: Access): Step[] {
       const found = match(access.method, access.target)
-      return rules.map(({ rule, skips, refuses }): Step => {
-        const message = skips?.(grant, found)
-        if (message !== undefined) return { rule, outcome: 'skipped', message }
-        const refusal = refuses(grant, access, found, settings)
-        return refusal ? { rule, outcome: 'refused', ...refusal } : { rule, outcome: 'passed' }
-      })
+      const take = (rules: readonly Rule[], skipped?: string) =>
+        rules.map(({ rule, skips, refuses }): Step => {
+          const message = skipped ?? skips?.(grant, found)
+          if (message) return { rule, outcome: 'skipped', message }
+          const refusal = refuses(grant, access, found, settings)
+          return refusal ? { rule, outcome: 'refused', ...refusal } : { rule, outcome: 'passed' }
+        })
+      return [...take(requestRules), ...take(restrictionRules, skipsRestrictions(grant, found))]
     },
   })
+}
+
+function firstRefusal(rules: readonly Rule[], ...[grant, access, found, settings]: Parameters<Rule['refuses']>) {
+  for (const rule of rules) {
+    const refusal = rule.skips?.(grant, found) ? undefined : rule.refuses(grant, access, found, settings)
+    if (refusal) return refusal
+  }
 }
 
 /** The check for Vapi's own table: {@link endpoints}. */

@@ -49,11 +49,6 @@ describe('match', () => {
     })
   })
 
-  it('reads a parameter named __proto__ as data', () => {
-    const found = createScopeMap({ 'GET /a/{__proto__}': 'private' }).match('GET', '/a/x')
-    expect(Object.entries('params' in found ? found.params : {})).toEqual([['__proto__', 'x']])
-  })
-
   it('lets only the exact spelling reach a public endpoint', () => {
     const fragments = [
       '/',
@@ -122,8 +117,8 @@ describe('createScopeMap', () => {
     ['a query', { 'GET /a?b': 'private' }],
     ['a parameter inside a segment', { 'GET /a-{id}': 'private' }],
     ['a wildcard', { 'GET /a/{}': 'private' }],
+    ['a parameter named __proto__', { 'GET /a/{__proto__}': 'private' }],
     ['a second space', { 'GET /a b': 'private' }],
-    ['a tilde, which would sort behind a parameter', { 'GET /~a': 'private' }],
     ['a parameter named twice', { 'GET /a/{id}/{id}': 'private' }],
     ['two entries for the same requests', { 'GET /a/{id}': 'private', 'GET /a/{key}': 'public' }],
   ])('refuses %s', (_, table) => {
