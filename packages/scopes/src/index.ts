@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+export type { Access, Grant, Restrictions } from './access.ts'
 export { decodeUnverified, type UnverifiedToken } from './decode.ts'
 export { type Endpoint, endpoints, type Scope, type ScopeTable } from './endpoints.ts'
 export {
@@ -15,7 +17,7 @@ export {
 } from './errors.ts'
 export type { Match, WellFormedMatch } from './matcher.ts'
 export type { ParamName, PathOf } from './paths.ts'
-export type { Access, Grant, Restrictions, RuleName } from './rules.ts'
+export type { RuleName } from './rules.ts'
 export {
   assertAuthorized,
   authorize,

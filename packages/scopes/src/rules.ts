@@ -42,11 +42,7 @@ export const requestRules: readonly Rule[] = [
     refuses({ tag }, _, found) {
       const { endpoint = 'an unlisted endpoint', required } = found as WellFormedMatch
       if (tag === 'private' || (tag === 'public' && required === 'public')) return
-      return refusal(
-        'ERR_SCOPE_REQUIRED',
-        `${endpoint} requires a private token`,
-        'call it from a server with a private token',
-      )
+      return refusal('ERR_SCOPE_REQUIRED', `${endpoint} requires a private token`, 'call it from a server, with one')
     },
   },
 ]

@@ -1,15 +1,8 @@
+import type { Access, Grant } from './access.ts'
 import { endpoints, type Scope, type ScopeTable } from './endpoints.ts'
 import { misuse, type Refusal, ScopeError } from './errors.ts'
 import { createMatcher, type Match, type WellFormedMatch } from './matcher.ts'
-import {
-  type Access,
-  type Grant,
-  type Rule,
-  type RuleName,
-  requestRules,
-  restrictionRules,
-  skipsRestrictions,
-} from './rules.ts'
+import { type Rule, type RuleName, requestRules, restrictionRules, skipsRestrictions } from './rules.ts'
 
 export interface ScopeMapOptions {
   /**
