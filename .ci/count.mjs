@@ -1,0 +1,26 @@
+/**
+ * Adds up the test runners' reports and prints the line that CI reads. Exits 1 when anything failed, when a suite that
+ * exists left no report, or when `node .ci/count.mjs 1` says that a command before it did.
+ */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+let passed = 0
+let failed = 0
+for (const file of globSync('{packages,apps}/*/package.json')) {
+  const { scripts = {} } = JSON.parse(readFileSync(file, 'utf8'))
+  for (const suite of ['test', 'test:real'].filter((name) => name in scripts)) {
+    const report = join(dirname(file), 'reports', `${suite.replace(':', '-')}.json`)
+    if (existsSync(report)) {
+      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+      passed += numPassedTests
+      failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites
+    } else {
+      console.error(`no report from ${dirname(file)}, ${suite}`)
+      failed++
+    }
+  }
+}
+if (process.argv[2] !== '0' && failed === 0) failed++
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+const run = promisify(execFile)
+const packages = fileURLToPath(new URL('../../../packages/', import.meta.url))
+const names = readdirSync(packages)
+const tarballs = new Map<string, string>()
+const folder = mkdtempSync(join(tmpdir(), 'tarballs-'))
+
+beforeAll(async () => {
+  for (const name of names) {
+    const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', folder], {
+      cwd: join(packages, name),
+    })
+    tarballs.set(name, JSON.parse(stdout).filename)
+  }
+}, 120_000)
+
+const tarball = (name: string) => tarballs.get(name) as string
+
+describe('the tarballs', () => {
+  it.each(names)(
+    'of %s please publint and attw',
+    async (name) => {
+      await run('publint', ['run', '--strict', tarball(name)])
+      await run('attw', ['--profile', 'esm-only', '--no-emoji', tarball(name)])
+    },
+    60_000,
+  )
+
+  it.each(names)('of %s holds what it needs and no tests', async (name) => {
+    const { stdout } = await run('tar', ['-tzf', tarball(name)])
+    const files = stdout.trim().split('\n')
+    expect(files).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE', 'package/dist/index.js']))
+    expect(
+      files.filter((file) => !/^package\/(dist|src)\/|^package\/(README\.md|LICENSE|package\.json)$/.test(file)),
+    ).toEqual([])
+  })
+
+  it('of scopes, signer and http install into an empty project and work by import and by require()', async () => {
+    const project = mkdtempSync(join(tmpdir(), 'project-'))
+    writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', version: '0.0.0' }))
+    // What they depend on comes from this installation too, as tarballs of its own: no registry is asked.
+    for (const [name, dependency] of [
+      ['signer', 'jose'],
+      ['signer', 'zod'],
+      ['http', 'ky'],
+    ] as const) {
+      const copy = mkdtempSync(join(tmpdir(), 'dependency-'))
+      cpSync(realpathSync(join(packages, name, 'node_modules', dependency)), join(copy, 'package'), { recursive: true })
+      tarballs.set(dependency, join(folder, `${dependency}.tgz`))
+      await run('tar', ['-czf', tarball(dependency), '-C', copy, 'package'])
+    }
+    const files = ['jose', 'zod', 'ky', 'scopes', 'signer', 'http'].map(tarball)
+    await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...files], { cwd: project })
+
+    const body = `
+      const sign = createSigner({ orgId: 'org', privateKey: 'k'.repeat(36) })
+      const client = createClient({
+        tokens: { public: createTokenSource(() => sign({ tag: 'public', restrictions: 'none' })) },
+        fetch: async (request) => Response.json({ authorization: new Request(request).headers.get('authorization') }),
+      })
+      client.post('/call/web', { json: { assistantId: 'a' } }).json().then(({ authorization }) => {
+        const { payload } = decodeUnverified(authorization.replace('Bearer ', ''))
+        console.log(payload.orgId, match('POST', '/call/web').required)
+      })`
+    const sources = {
+      'by-import.mjs': `
+        import { decodeUnverified, match } from '@vapi-auth/scopes'
+        import { createSigner } from '@vapi-auth/signer'
+        import { createClient, createTokenSource } from '@vapi-auth/http'
+        ${body}`,
+      'by-require.cjs': `
+        const { decodeUnverified, match } = require('@vapi-auth/scopes')
+        const { createSigner } = require('@vapi-auth/signer')
+        const { createClient, createTokenSource } = require('@vapi-auth/http')
+        ${body}`,
+    }
+    for (const [file, source] of Object.entries(sources)) {
+      writeFileSync(join(project, file), source)
+      const { stdout } = await run('node', [file], { cwd: project })
+      expect(stdout).toBe('org public\n')
+    }
+  }, 120_000)
+})
