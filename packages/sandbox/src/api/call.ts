@@ -1,0 +1,40 @@
+import type { Operation } from './operations.ts'
+import type { Resource, Store } from './store.ts'
+
+/** One call of an endpoint, by a token that may make it. */
+export interface Call {
+  endpoint: string
+  operation: Operation
+  /** The segments of the path, as they were sent. */
+  segments: readonly string[]
+  query: URLSearchParams
+  /** The members that were sent; none when there was no body. */
+  body: Readonly<Record<string, unknown>>
+  store: Store
+  /** The origin of recordings and files. */
+  storage: string
+}
+
+/** Answers a call. */
+export type Handler = (call: Call) => Response
+
+/** The path that the first segments make, without the version: `/v2/campaign` is the collection `/campaign`. */
+export function pathOf({ segments }: Call, depth: number): string {
+  return `/${segments.slice(0, depth).join('/')}`.replace(/^\/v2\//, '/')
+}
+
+/** The collection that the call is about, and the member that it names, if any. */
+export function placeOf(call: Call): [collection: string, key: string] {
+  const { depth } = call.operation
+  return [pathOf(call, depth), call.segments[depth] ?? '']
+}
+
+/** The path of the first resource that the call goes through and that does not exist. */
+export function missingParent(call: Call): string | undefined {
+  const depth = call.operation.parents.find((depth) => !parentAt(call, depth))
+  return depth === undefined ? undefined : pathOf(call, depth)
+}
+
+function parentAt(call: Call, depth: number): Resource | undefined {
+  return call.store.find(pathOf(call, depth - 1), call.segments[depth - 1] as string)
+}

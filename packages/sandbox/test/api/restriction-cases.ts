@@ -1,0 +1,43 @@
+import { type GrantName, page } from '../sample.ts'
+
+/** A web call under a token, and Vapi's sentence when it refuses. */
+export interface RestrictionCase {
+  grant: GrantName
+  origin?: string
+  body: unknown
+  refused?: string
+}
+
+const transient = "Key doesn't allow transient assistant"
+
+export const restrictionCases: RestrictionCase[] = [
+  { grant: 'public', body: { assistantId: 'any' } },
+  { grant: 'public', body: { assistant: { name: 'inline' } } },
+  { grant: 'private', body: { assistantId: 'any' } },
+  { grant: 'one page', body: { assistantId: 'any' }, origin: page },
+  // As Vapi does: what names no origin is no browser.
+  { grant: 'one page', body: { assistantId: 'any' } },
+  {
+    grant: 'one page',
+    body: { assistantId: 'any' },
+    origin: 'http://localhost:3000',
+    refused: "Key doesn't allow origin 'http://localhost:3000'",
+  },
+  { grant: 'one page', body: {}, origin: 'null', refused: "Key doesn't allow origin 'null'" },
+  { grant: 'one assistant', body: { assistantId: 'a1' } },
+  { grant: 'one assistant', body: { assistantId: 'a2' }, refused: "Key doesn't allow assistantId 'a2'" },
+  { grant: 'one assistant', body: {}, refused: "Key doesn't allow assistantId 'undefined'" },
+  { grant: 'one assistant', body: { assistantId: 'a1', assistant: {} }, refused: transient },
+  { grant: 'one assistant', body: { squadId: 's1' }, refused: transient },
+  { grant: 'one assistant', body: { assistantId: 'a1', assistantOverrides: { model: {} } }, refused: transient },
+  { grant: 'one assistant', body: { assistantId: 'a1', assistantOverrides: { variableValues: { x: 1 } } } },
+  { grant: 'one assistant', body: ['a1'], refused: transient },
+  { grant: 'saved assistants', body: { assistantId: 'any' } },
+  { grant: 'saved assistants', body: { assistant: {} }, refused: transient },
+  { grant: 'saved assistants', body: { squad: {} }, refused: transient },
+  {
+    grant: 'disabled',
+    body: { assistantId: 'any' },
+    refused: "JWT doesn't permit access. Hot tip, you may be missing `token` in your JWT.",
+  },
+]

@@ -1,0 +1,101 @@
+import { createScopeMap, endpoints } from '@vapi-auth/scopes'
+import { createSigner } from '@vapi-auth/signer'
+import { describe, expect, it } from 'vitest'
+import { type GuardOptions, guard, type ServerError } from '../src/index.ts'
+import { guardCases } from './guard-cases.ts'
+import { bearer, orgId, sign, verify } from './sample.ts'
+
+const check = guard({ verify })
+const list = 'http://localhost/assistant'
+
+describe('guard', () => {
+  it.each(guardCases)('$name', async ({ grant, method, url, target, headers, body, expected }) => {
+    const authorization = await bearer(grant)
+    const request = new Request(url, {
+      method,
+      headers: { ...headers, authorization },
+      ...(body !== undefined && { body }),
+    })
+    const result = await check(request, target === undefined ? {} : { target }).catch((error: unknown) => error)
+    expect(result).toMatchObject(expected)
+    if (!('code' in expected) && !('body' in expected)) {
+      expect(result).not.toHaveProperty('body')
+      if (body) expect(request.bodyUsed).toBe(false)
+    }
+  })
+
+  it('returns the verified token and the endpoint with its parameters', async () => {
+    const { token, expiresAt } = await sign({ tag: 'private' }, { jti: 'token-1' })
+    const headers = { authorization: `bearer ${token}` }
+    await expect(check(new Request(`${list}/42`, { headers }))).resolves.toMatchObject({
+      verified: { grant: { tag: 'private' }, claims: { orgId }, expiresAt, id: 'token-1' },
+      match: { endpoint: 'GET /assistant/{id}', required: 'private', params: { id: '42' } },
+    })
+  })
+
+  it('lets verify refuse the token, before it looks at anything else', async () => {
+    const stranger = createSigner({ orgId, privateKey: 'x'.repeat(36), now: () => 1_800_000_000_000 })
+    const { token } = await stranger({ tag: 'private' })
+    const request = new Request('http://localhost//x', { headers: { authorization: `Bearer ${token}` } })
+    await expect(check(request)).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE', status: 401 })
+  })
+
+  it('refuses a revoked token at once, whatever it was before', async () => {
+    const revoked = new Set<string>()
+    const checkRevoked = guard({ verify, isRevoked: async ({ id }) => revoked.has(id) })
+    const { token } = await sign({ tag: 'private' }, { jti: 'token-1' })
+    const request = () => new Request(list, { headers: { authorization: `Bearer ${token}` } })
+    await expect(checkRevoked(request())).resolves.toMatchObject({ target: '/assistant' })
+    revoked.add('token-1')
+    await expect(checkRevoked(request())).rejects.toMatchObject({ code: 'ERR_TOKEN_REVOKED', status: 401 })
+  })
+
+  it('lets nothing through while it cannot know what is revoked', async () => {
+    const away = new Error('connect ECONNREFUSED')
+    const authorization = await bearer('private')
+    const request = new Request(list, { headers: { authorization } })
+    await expect(guard({ verify, isRevoked: () => Promise.reject(away) })(request)).rejects.toBe(away)
+  })
+
+  it('judges by the scopes that it is given', async () => {
+    const scopes = createScopeMap({ ...endpoints, 'POST /chat/web': 'public' }, { missingOrigin: 'allow' })
+    const headers = { authorization: await bearer('one page') }
+    const request = new Request('http://localhost/chat/web', { method: 'POST', headers, body: '{"input":"hi"}' })
+    await expect(guard({ verify, scopes })(request)).resolves.toMatchObject({
+      match: { endpoint: 'POST /chat/web' },
+      body: { input: 'hi' },
+    })
+  })
+
+  it.each([
+    ['/vapi/assistant', '/assistant'],
+    ['/vapi/assistant?x=/vapi/', '/assistant?x=/vapi/'],
+    ['/vapi/vapi/assistant', '/vapi/assistant'],
+    ['/vapi//assistant', 'ERR_SCOPE_PATH'],
+    ['/vapi/../assistant', 'ERR_SCOPE_PATH'],
+    ['/vapi', 'ERR_SCOPE_PATH'],
+    ['/vapi?x', 'ERR_SCOPE_PATH'],
+    ['/vapix/assistant', 'ERR_SCOPE_PATH'],
+    ['/%76api/assistant', 'ERR_SCOPE_PATH'],
+    ['//vapi/assistant', 'ERR_SCOPE_PATH'],
+    ['/assistant', 'ERR_SCOPE_PATH'],
+  ])('mounted at /vapi, takes %s for %s', async (target, expected) => {
+    const headers = { authorization: await bearer('private') }
+    const request = new Request(`http://localhost${target}`, { headers })
+    const result = await guard({ verify, basePath: '/vapi' })(request, { target }).catch((error: unknown) => error)
+    expect(result).toMatchObject(expected.startsWith('/') ? { target: expected } : { code: expected, status: 400 })
+  })
+
+  it.each<[string, Partial<GuardOptions>]>([
+    ['no verifier', { verify: undefined as never }],
+    ['a base path that ends in a slash', { basePath: '/vapi/' }],
+    ['a base path that starts with none', { basePath: 'vapi' }],
+    ['a body of zero bytes', { maxBody: 0 }],
+    ['a body of half a byte', { maxBody: 0.5 }],
+    ['a body without end', { maxBody: Number.POSITIVE_INFINITY }],
+  ])('refuses %s when it is created', (_, options) => {
+    expect(() => guard({ verify, ...options })).toThrow(
+      expect.objectContaining({ name: 'ServerError', code: 'ERR_SERVER_OPTION', status: 500 }) as ServerError,
+    )
+  })
+})

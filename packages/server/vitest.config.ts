@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+// The README's examples import this package by its name.
+// biome-ignore lint/style/noDefaultExport: vitest reads no other.
+export default defineConfig({
+  resolve: { alias: { '@vapi-auth/server': fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
+})
