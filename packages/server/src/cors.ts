@@ -1,3 +1,4 @@
+import { canonicalOrigin } from '@vapi-auth/signer'
 import { misuse, ServerError } from './errors.ts'
 
 /** Decides on the `Origin` of a request: the headers that let its page read the answer; none when it names none. */
@@ -14,7 +15,7 @@ export function createCors(allowedOrigins: readonly string[], credentials: boole
   if (!Array.isArray(allowedOrigins)) throw misuse('allowedOrigins is no list', 'list the origins of your pages')
   const allowed = new Set<string>(allowedOrigins)
   for (const origin of allowed) {
-    if (typeof origin === 'string' && isCanonical(origin)) continue
+    if (typeof origin === 'string' && canonicalOrigin(origin) === origin) continue
     throw misuse(
       `allowedOrigins has an entry that is no origin: ${JSON.stringify(origin)}`,
       "write it as browsers do: scheme and host in lower case, no default port, no slash at the end, such as 'https://app.example'",
@@ -47,11 +48,4 @@ export function preflight(request: Request, headers: Headers): Response {
   headers.set('access-control-max-age', '600')
   headers.append('vary', 'Access-Control-Request-Headers')
   return new Response(null, { status: 204, headers })
-}
-
-/** RFC 6454 §6.2. `URL` gives apps in a web view (`capacitor://localhost`) no origin, so theirs is put together. */
-function isCanonical(origin: string): boolean {
-  if (!URL.canParse(origin)) return false
-  const { protocol, host } = new URL(origin)
-  return host !== '' && protocol !== 'file:' && !host.includes('*') && origin === `${protocol}//${host}`.toLowerCase()
 }

@@ -1,5 +1,5 @@
 import { decodeUnverified } from '@vapi-auth/scopes'
-import type { Duration, SignableGrant, Signer } from '@vapi-auth/signer'
+import { type Duration, parseDuration, type SignableGrant, type Signer } from '@vapi-auth/signer'
 import { createCors, preflight } from './cors.ts'
 import { misuse, ServerError, type ServerErrorCode } from './errors.ts'
 import { problem } from './problem.ts'
@@ -41,7 +41,7 @@ export interface Limited {
  * Creates a handler that answers `POST` with a token for whom `authenticate` recognises (RFC 6749 §5.1), and never
  * rejects. Nothing in the request, its `Origin` included, has a part in what is signed.
  *
- * @throws {ServerError} `ERR_SERVER_OPTION` for options that cannot be meant.
+ * @throws {ServerError} `ERR_SERVER_OPTION`, or {TokenError} `ERR_TOKEN_DURATION`, for options that cannot be meant.
  */
 export function tokenEndpoint({
   sign,
@@ -56,6 +56,7 @@ export function tokenEndpoint({
     if (typeof option === 'function') continue
     throw misuse(`${name} is no function`, 'pass the function itself, not what it returns')
   }
+  parseDuration(defaultLife, 'expiresIn')
   const cors = createCors(allowedOrigins, credentials)
 
   return async (request) => {

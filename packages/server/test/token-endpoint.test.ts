@@ -161,4 +161,8 @@ describe('tokenEndpoint', () => {
   ])('refuses %s when it is created', (_, options) => {
     expect(() => endpoint(options)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION', status: 500 }))
   })
+
+  it('refuses a life that is none where it is created, not at the first token', () => {
+    expect(() => endpoint({ expiresIn: 0 })).toThrow(expect.objectContaining({ code: 'ERR_TOKEN_DURATION' }))
+  })
 })

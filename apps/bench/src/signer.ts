@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import jsonwebtoken from 'jsonwebtoken'
+import { speedup } from './estimate.ts'
+import { type Footprint, footprints } from './footprint.ts'
+import { keepInReadme, type Promised, round, save, table, verdict } from './report.ts'
+import { measure, type Timings } from './rounds.ts'
+import {
+  CACHED,
+  type Grant,
+  grantOf,
+  keyObject,
+  LIFE,
+  OURS,
+  orgId,
+  signBarely,
+  signers,
+  verifiers,
+  verifying,
+} from './signer-contenders.ts'
+
+const REPEATING = 256
+const NEVER = Number.POSITIVE_INFINITY
+
+const imports = {
+  '@vapi-auth/signer': "export { createSigner, createVerifier } from '@vapi-auth/signer'",
+  jose: "export { jwtVerify, SignJWT } from 'jose'",
+  'fast-jwt': "export { createSigner, createVerifier } from 'fast-jwt'",
+  jsonwebtoken: "export { default } from 'jsonwebtoken'",
+}
+
+/** Signing and verifying beside the libraries that people use today, and what importing each of them costs. */
+export async function run({ write }: { write: boolean }): Promise<void> {
+  const timings: Timings[] = []
+  const promises: Promised[] = []
+  for (const concurrency of [1, 64]) {
+    const repeating = await signing('sign, contents that repeat', REPEATING, concurrency)
+    const fresh = await signing('sign, contents that never repeat', NEVER, concurrency)
+    const unseen = await checking('verify, tokens never seen', NEVER, concurrency)
+    const seen = await checking('verify, tokens seen before', REPEATING, concurrency)
+    timings.push(repeating, fresh, unseen, seen)
+    promises.push(
+      { timings: repeating, name: OURS, other: 'fast-jwt', atLeast: 1.2 },
+      { timings: fresh, name: OURS, other: 'fast-jwt', atLeast: 1 },
+      { timings: unseen, name: OURS, other: 'fast-jwt', atLeast: 1 },
+      { timings: seen, name: CACHED, other: 'fast-jwt, cache', atLeast: 1.5 },
+    )
+    if (concurrency > 1) continue
+    for (const signed of [repeating, fresh]) promises.push({ timings: signed, name: OURS, other: 'jose', atLeast: 8 })
+  }
+  const costs = await footprints(imports)
+
+  for (const each of timings) console.log(table(each, each.title.includes('seen before') ? CACHED : OURS))
+  console.log(`\n${footprintTable(costs)}`)
+  console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
+  await save('signer', { timings, footprints: costs })
+  if (!write) return
+  await keepInReadme('signer', 'speed', speedTable(timings.filter(({ concurrency }) => concurrency === 1)))
+  await keepInReadme('signer', 'footprint', footprintTable(costs))
+}
+
+function signing(title: string, contents: number, concurrency: number): Promise<Timings> {
+  return measure<Grant>({
+    title,
+    concurrency,
+    contenders: signers,
+    inputs: (count, offset) => Array.from({ length: count }, (_, i) => grantOf((offset + i) % contents)),
+    check(outputs, grants) {
+      for (const [i, output] of outputs.entries()) {
+        const token = typeof output === 'string' ? output : (output as { token: string }).token
+        const payload = jsonwebtoken.verify(token, keyObject, verifying) as jsonwebtoken.JwtPayload
+        assert.equal(payload.exp, (payload.iat ?? 0) + LIFE)
+        assert.equal(payload.orgId, orgId)
+        assert.equal(JSON.stringify(payload.token), JSON.stringify(grants[i]))
+      }
+    },
+  })
+}
+
+function checking(title: string, contents: number, concurrency: number): Promise<Timings> {
+  return measure<string>({
+    title,
+    concurrency,
+    contenders: verifiers,
+    inputs: (count, offset) =>
+      Array.from({ length: count }, (_, i) => received(signBarely(grantOf((offset + i) % contents)))),
+    check(outputs) {
+      for (const output of outputs) {
+        const { claims, payload } = output as { claims?: unknown; payload?: unknown }
+        assert.equal(((claims ?? payload ?? output) as { orgId?: unknown }).orgId, orgId)
+      }
+    },
+  })
+}
+
+/** As a server gets it: a text of its own, cut from a header. */
+function received(token: string): string {
+  return Buffer.from(`Bearer ${token}`).toString('latin1').slice('Bearer '.length)
+}
+
+function speedTable(timings: readonly Timings[]): string {
+  const columns = timings.map((each) => ({ each, name: each.title.includes('seen before') ? CACHED : OURS }))
+  const others = [...new Set(timings.flatMap(({ micros }) => Object.keys(micros)))].filter(
+    (name) => !name.startsWith(OURS),
+  )
+  const rows = others.map((other) => {
+    const cells = columns.map(({ each, name }) => (other in each.micros ? round(speedup(each, name, other)) : ''))
+    return `| ${other} | ${cells.join(' | ')} |`
+  })
+  return [
+    `| how many times as fast as | ${timings.map(({ title }) => title).join(' | ')} |`,
+    `|---|${'---|'.repeat(timings.length)}`,
+    ...rows,
+  ].join('\n')
+}
+
+function footprintTable(costs: readonly Footprint[]): string {
+  const rows = costs.map(({ name, startup, bundle, needsNode }) => {
+    const size = `${bundle.toFixed(1)} kB${needsNode ? ", and Node's modules" : ''}`
+    return `| ${name} | ${startup.median.toFixed(0)} ms (${startup.low.toFixed(0)}–${startup.high.toFixed(0)}) | ${size} |`
+  })
+  return ['| library | import, on Node | bundle for a Worker, gzipped |', '|---|---|---|', ...rows].join('\n')
+}

@@ -1,0 +1,40 @@
+import { VapiWidget } from '@vapi-ai/client-sdk-react'
+import { remoteIssuer } from '@vapi-auth/http'
+import { useState } from 'react'
+
+interface TalkButtonProps {
+  assistantId: string
+  /** The token server's, such as `https://tokens.example/token`. */
+  tokenUrl: string
+  /** Default: Vapi. */
+  apiUrl?: string
+}
+
+/** A button that fetches a token when it is pressed, and shows the voice widget with it. */
+export function TalkButton({ assistantId, tokenUrl, apiUrl }: TalkButtonProps) {
+  const [token, setToken] = useState<string>()
+  const [failed, setFailed] = useState(false)
+
+  async function talk() {
+    try {
+      const issued = await remoteIssuer(tokenUrl, { credentials: 'include' })()
+      setToken(issued.token)
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+
+  return (
+    <>
+      <button type="button" onClick={talk}>
+        Talk to us
+      </button>
+      {failed && <p role="alert">We cannot be reached at the moment.</p>}
+      {/* The widget reads its key once, when it is mounted: without `key` it would keep the first token for ever. */}
+      {token && (
+        <VapiWidget key={token} publicKey={token} assistantId={assistantId} mode="voice" {...(apiUrl && { apiUrl })} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+/** Prints a session cookie for an hour, to try the server with: `node src/log-in.ts acme ada`. */
+
+import { writeSession } from './session.ts'
+import { sessionSecret } from './settings.ts'
+
+const [tenant, user] = process.argv.slice(2)
+const { data: secret, error } = sessionSecret.safeParse(process.env.SESSION_SECRET)
+if (tenant === undefined || user === undefined || secret === undefined) {
+  const reason = error
+    ? `SESSION_SECRET ${error.issues[0]?.message}`
+    : 'say for whom: node src/log-in.ts <tenant> <user>'
+  process.stderr.write(`${reason}\n`)
+  process.exitCode = 1
+} else {
+  process.stdout.write(`${await writeSession({ user, tenant }, Date.now() + 3_600_000, secret)}\n`)
+}

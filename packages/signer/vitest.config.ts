@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const mac = (file: string) => ({ '#mac': fileURLToPath(new URL(`src/key/${file}`, import.meta.url)) })
+
+// Every test runs twice, once for each implementation behind the seam, and expects the same of both.
+// biome-ignore lint/style/noDefaultExport: vitest reads no other.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'node', dir: 'test' }, resolve: { alias: mac('mac.node.ts') } },
+      { test: { name: 'jose', dir: 'test' }, resolve: { alias: mac('mac.ts') } },
+    ],
+  },
+})
