@@ -13,7 +13,9 @@ const allowed: Record<string, readonly string[]> = {
   http: ['scopes'],
   server: ['scopes', 'signer'],
   sandbox: ['scopes', 'signer', 'server'],
+  cli: ['scopes', 'signer', 'http', 'sandbox'],
 }
+const npmName = (name: string) => (name === 'cli' ? 'vapi-auth' : `@vapi-auth/${name}`)
 const pairs = names.flatMap((from) => names.filter((to) => to !== from).map((to) => [from, to] as const))
 
 /** Lints imports from every package to every other, in a copy of the layout, and returns the files that are refused. */
@@ -25,8 +27,8 @@ function refusedProbes(): Set<string> {
     mkdirSync(join(copy, folder), { recursive: true })
   }
   for (const [from, to] of pairs) {
-    writeFileSync(join(copy, `packages/${from}/src/name-${to}.ts`), `import '@vapi-auth/${to}'\n`)
-    writeFileSync(join(copy, `packages/${from}/test/name-${to}.ts`), `import '@vapi-auth/${to}'\n`)
+    writeFileSync(join(copy, `packages/${from}/src/name-${to}.ts`), `import '${npmName(to)}'\n`)
+    writeFileSync(join(copy, `packages/${from}/test/name-${to}.ts`), `import '${npmName(to)}'\n`)
     writeFileSync(join(copy, `packages/${from}/src/path-${to}.ts`), `import '../../${to}/src/index.ts'\n`)
   }
   const biome = execFileSync('pnpm', ['root', '--workspace-root'], { cwd: root, encoding: 'utf8' }).trim()

@@ -22,13 +22,14 @@ describe('the examples in the READMEs', () => {
   })
 
   it('are there, one at least in each README', () => {
-    const names = readdirSync(new URL('../../packages/', app))
+    // The command's README has lines for the shell, and its own test runs them.
+    const names = readdirSync(new URL('../../packages/', app)).filter((name) => name !== 'cli')
     expect([...new Set(examples.map(({ readme }) => readme))].sort()).toEqual([...names, 'root'].sort())
   })
 
   it('compile', async () => {
     await run('tsc', ['-p', 'examples'], { cwd: app })
-  }, 60_000)
+  })
 
   it.each(examples)(
     '$file runs, prints what it says and no whole token',

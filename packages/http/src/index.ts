@@ -1,0 +1,24 @@
+/**
+ * A client for the Vapi API whose token renews itself and goes nowhere else. Runs wherever `fetch` does; never holds a
+ * signing key.
+ *
+ * @module
+ */
+export { ApiError } from './api-error.ts'
+export { type AuthedFetchOptions, authedFetch } from './authed-fetch.ts'
+export { type ClientOptions, createClient } from './client.ts'
+export type {
+  Client,
+  ClientDefaults,
+  Refused,
+  RequestOptions,
+  RequestOptionsWithParams,
+  UnlistedRequestOptions,
+} from './client-types.ts'
+export { HttpError, type HttpErrorCode } from './errors.ts'
+export { type ApiErrorCode, type Explanation, explainRefusal, type RefusedRequest } from './explain-refusal.ts'
+export type { Fetch } from './fetch.ts'
+export type { Credential } from './gatekeeper.ts'
+export type { IssuedToken } from './issued-token.ts'
+export { type RemoteIssuerOptions, remoteIssuer } from './remote-issuer.ts'
+export { createTokenSource, type TokenSource, type TokenSourceOptions } from './token-source.ts'

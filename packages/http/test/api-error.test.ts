@@ -1,0 +1,104 @@
+import { isAuthError } from '@vapi-auth/scopes'
+import { isKyError } from 'ky'
+import { describe, expect, it } from 'vitest'
+import { ApiError, createClient, type Fetch, type RequestOptions } from '../src/index.ts'
+import { jwt } from './jwt.ts'
+import { invalidKey } from './loopback.ts'
+
+const now = () => Date.UTC(2026, 0, 1)
+const forbidden = { message: "JWT doesn't permit access.", error: 'Forbidden', statusCode: 403 }
+
+function client(status: number, body: unknown, headers: Record<string, string> = {}, token = 'key') {
+  const fetch: Fetch = async () => Response.json(body, { status, headers })
+  return createClient({ baseUrl: 'https://proxy.example/v1', tokens: { private: token }, fetch, now, retry: 0 })
+}
+
+const caught = (promise: Promise<unknown>): Promise<ApiError> =>
+  promise.then(
+    () => expect.fail(),
+    (error) => error,
+  )
+
+describe('an ApiError', () => {
+  it.each([400, 401, 403, 404, 409, 422, 429, 500, 502, 503])(
+    'takes the place of ky’s error for %i',
+    async (status) => {
+      const error = await caught(client(status, { message: 'no' }).get('/assistant').json())
+      expect(error).toBeInstanceOf(ApiError)
+      expect(error).toMatchObject({ name: 'ApiError', status, code: 'ERR_API_OTHER', body: { message: 'no' } })
+      expect(error.message).toBe(`the API answered ${status}: no`)
+      expect(error.remedy).not.toBe('')
+      expect(isAuthError(error)).toBe(true)
+      expect(isKyError(error)).toBe(false)
+    },
+  )
+
+  it('has the body as text where that is no JSON', async () => {
+    const fetch: Fetch = async () => new Response('<h1>Bad gateway</h1>', { status: 502 })
+    const error = await caught(
+      createClient({ tokens: { private: 'key' }, fetch, retry: 0 })
+        .post('/tool')
+        .json(),
+    )
+    expect(error).toMatchObject({ status: 502, body: '<h1>Bad gateway</h1>', message: 'the API answered 502: 502' })
+  })
+
+  it('compares the token that was sent with the request', async () => {
+    const token = jwt({ orgId: 'o', exp: 4e9 })
+    const error = await caught(client(403, forbidden, {}, token).get('/assistant'))
+    expect(error).toMatchObject({ code: 'ERR_API_SCOPE', message: expect.stringContaining('no token claim') })
+  })
+
+  it('says to add tokens.public when a private token was refused for a web call', async () => {
+    const token = jwt({ orgId: 'o', exp: 4e9, token: { tag: 'private' } })
+    const error = await caught(client(401, invalidKey, {}, token).post('/call/web', { json: {} }))
+    expect(error).toMatchObject({ code: 'ERR_API_KEY', remedy: 'add tokens.public' })
+  })
+
+  it.each([
+    [40, 'clock is 40 s ahead'],
+    [-40, 'clock is -40 s ahead'],
+  ])('names the clock when a 401 is %i s off', async (seconds, says) => {
+    const date = new Date(now() - seconds * 1000).toUTCString()
+    const error = await caught(client(401, invalidKey, { date }).get('/assistant'))
+    expect(error).toMatchObject({ code: 'ERR_API_KEY', remedy: 'set the clock' })
+    expect(error.message).toContain(says)
+  })
+
+  it.each<[string, number, Record<string, string>]>([
+    ['30 s off', 401, { date: new Date(now() - 30_000).toUTCString() }],
+    ['without a date', 401, {}],
+    ['with a date that is none', 401, { date: 'yesterday' }],
+    ['that is no 401', 403, { date: new Date(now() - 90_000).toUTCString() }],
+  ])('does not name the clock for an answer %s', async (_, status, headers) => {
+    const error = await caught(client(status, invalidKey, headers).get('/assistant'))
+    expect(error.message).not.toContain('clock')
+  })
+
+  it('does not repeat a token that the server repeats', async () => {
+    const token = jwt({ orgId: 'o', exp: 4e9 })
+    const error = await caught(
+      client(500, { headers: { authorization: `Bearer ${token}` } }, {}, token).get('/assistant'),
+    )
+    expect(error.body).toEqual({ headers: { authorization: 'Bearer (the token)' } })
+  })
+
+  it('comes before the caller’s own beforeError hooks', async () => {
+    const seen: Error[] = []
+    const hooks: RequestOptions['hooks'] = {
+      beforeError: [
+        ({ error }) => {
+          seen.push(error)
+          return new Error('their own')
+        },
+      ],
+    }
+    await expect(client(404, {}).get('/assistant', { hooks } as RequestOptions)).rejects.toThrow('their own')
+    expect(seen[0]).toBeInstanceOf(ApiError)
+  })
+
+  it('is not made where errors are not wanted', async () => {
+    const answer = await client(404, { message: 'no' }).get('/assistant', { throwHttpErrors: false })
+    expect(answer.status).toBe(404)
+  })
+})

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { authedFetch, type ClientDefaults, createClient, createTokenSource, type RequestOptions } from '../src/index.ts'
+import { countingIssuer } from './issuer.ts'
+import { invalidKey, json, type Received, serve } from './loopback.ts'
+
+/** Refuses the first token and takes the second. */
+const api = () =>
+  serve((request, response) =>
+    request.headers.authorization === 'Bearer token-1' ? json(response, 401, invalidKey) : json(response, 201, {}),
+  )
+
+const source = () => createTokenSource(countingIssuer().issue)
+
+/** What a body says, whatever the boundary of its parts. */
+function content({ headers, body }: Received): string {
+  const [, boundary] = /boundary=(.*)$/.exec(String(headers['content-type'])) ?? []
+  if (boundary === undefined) return `${headers['content-type']}: ${body}`
+  expect(body).toContain(boundary)
+  return body.replaceAll(boundary, 'boundary')
+}
+
+function form(): FormData {
+  const form = new FormData()
+  form.set('file', new Blob(['hello'], { type: 'text/plain' }), 'hello.txt')
+  return form
+}
+
+const bodies: [string, () => BodyInit][] = [
+  ['a string', () => 'text'],
+  ['bytes', () => new TextEncoder().encode('bytes')],
+  ['a buffer', () => new TextEncoder().encode('buffer').buffer],
+  ['a Blob', () => new Blob(['blob'], { type: 'audio/wav' })],
+  ['a form', form],
+  ['search parameters', () => new URLSearchParams({ a: '1' })],
+]
+
+describe.each(bodies)('%s', (_, make) => {
+  it('is sent again whole by a client', async () => {
+    const { origin, requests } = await api()
+    const client = createClient({ baseUrl: origin, tokens: { private: source() } })
+    expect((await client.post('/file', { body: make() })).status).toBe(201)
+    expect(requests.map(content)).toEqual(Array(2).fill(content(requests[0] as Received)))
+  })
+
+  it('is sent again whole by authedFetch', async () => {
+    const { origin, requests } = await api()
+    const fetch = authedFetch(source(), { baseUrl: origin })
+    expect((await fetch(`${origin}/file`, { method: 'POST', body: make() })).status).toBe(201)
+    expect(requests.map(content)).toEqual(Array(2).fill(content(requests[0] as Received)))
+  })
+})
+
+describe('a stream', () => {
+  const stream = () => ({ body: new Blob(['stream']).stream(), duplex: 'half' }) as RequestOptions & RequestInit
+
+  it('is sent once by a client, and its 401 is the answer', async () => {
+    const { origin, requests } = await api()
+    const client = createClient({ baseUrl: origin, tokens: { private: source() } })
+    await expect(client.post('/file', stream())).rejects.toMatchObject({ status: 401 })
+    expect(requests.map(({ body }) => body)).toEqual(['stream'])
+  })
+
+  it('is sent once by authedFetch, and its 401 is the answer', async () => {
+    const { origin, requests } = await api()
+    const answer = await authedFetch(source(), { baseUrl: origin })(`${origin}/file`, { method: 'POST', ...stream() })
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toEqual(invalidKey)
+    expect(requests.map(({ body }) => body)).toEqual(['stream'])
+  })
+
+  it('is what the body of a Request is', async () => {
+    const { origin, requests } = await api()
+    const request = new Request(`${origin}/file`, { method: 'POST', body: 'text' })
+    const answer = await authedFetch(source(), { baseUrl: origin })(request)
+    expect(answer.status).toBe(401)
+    expect(requests.map(({ body }) => body)).toEqual(['text'])
+  })
+})
+
+describe('JSON', () => {
+  it('is sent again as it was, though its owner has changed it since', async () => {
+    const { origin, requests } = await api()
+    const client = createClient({ baseUrl: origin, tokens: { private: source() } })
+    const body = { name: 'first' }
+    const answer = client.post('/assistant', { json: body })
+    body.name = 'second'
+    await answer
+    expect(requests.map(({ body }) => body)).toEqual(['{"name":"first"}', '{"name":"first"}'])
+  })
+
+  it('is written by the caller’s own stringifyJson', async () => {
+    const { origin, requests } = await api()
+    const client = createClient({ baseUrl: origin, tokens: { private: source() }, stringifyJson: () => '"own"' })
+    await client.post('/assistant', { json: {} })
+    expect(requests.map(({ body }) => body)).toEqual(['"own"', '"own"'])
+  })
+
+  it.each<[string, RequestOptions]>([
+    [
+      'a hook replaced the request',
+      { hooks: { beforeRequest: [({ request }) => new Request(request, { body: '"hook"' })] } },
+    ],
+    ['a hook replaced the options', { hooks: { init: [(options) => Object.assign(options, { json: 'hook' })] } }],
+  ])('is sent again as it was sent when %s', async (_, options) => {
+    const ofRequest = await api()
+    const client = createClient({ baseUrl: ofRequest.origin, tokens: { private: source() } })
+    await client.post('/assistant', { json: {}, ...options })
+    const ofClient = await api()
+    const own = createClient({
+      baseUrl: ofClient.origin,
+      tokens: { private: source() },
+      ...(options as ClientDefaults),
+    })
+    await own.post('/assistant', { json: {} })
+    for (const { requests } of [ofRequest, ofClient]) {
+      expect(requests.map(({ body }) => body)).toEqual(['"hook"', '"hook"'])
+    }
+  })
+
+  it.each(['request', 'client'])('reports its progress and is still sent again: an option of the %s', async (owner) => {
+    const { origin, requests } = await api()
+    const sizes: number[] = []
+    const options: ClientDefaults = { onUploadProgress: ({ transferredBytes }) => sizes.push(transferredBytes) }
+    const client = createClient({
+      baseUrl: origin,
+      tokens: { private: source() },
+      ...(owner === 'client' ? options : {}),
+    })
+    await client.post('/assistant', { json: { a: 1 }, ...(owner === 'request' ? options : {}) })
+    expect(sizes.at(-1)).toBe(7)
+    expect(requests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}'])
+  })
+})

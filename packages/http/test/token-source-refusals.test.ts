@@ -1,0 +1,182 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createTokenSource } from '../src/index.ts'
+import { countingIssuer, manualIssuer, standingClock } from './issuer.ts'
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('a token source whose token was refused', () => {
+  it('renews once for ten callers', async () => {
+    const issuer = countingIssuer()
+    const source = createTokenSource(issuer.issue)
+    const stale = await source()
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => source({ stale })))
+    expect(new Set(tokens)).toEqual(new Set(['token-2']))
+    expect(issuer.asked).toBe(2)
+  })
+
+  it('renews nothing for a caller who is late', async () => {
+    const issuer = countingIssuer()
+    const source = createTokenSource(issuer.issue)
+    const stale = await source()
+    await source({ stale })
+    expect(await source({ stale })).toBe('token-2')
+    expect(issuer.asked).toBe(2)
+  })
+
+  it('asks again only after a second when the new token is the same', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer(() => ({ token: 'same', expiresIn: 60 }))
+    const source = createTokenSource(issuer.issue, { now: clock.now })
+    const stale = await source()
+    expect(await source({ stale })).toBe('same')
+    clock.advance(0.9)
+    expect(await source({ stale })).toBe('same')
+    expect(issuer.asked).toBe(2)
+    clock.advance(0.2)
+    await source({ stale })
+    expect(issuer.asked).toBe(3)
+  })
+
+  it('does not let the same token live longer than was said first', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer(() => ({ token: 'same', expiresIn: 60 }))
+    const source = createTokenSource(issuer.issue, { now: clock.now, background: false })
+    await source()
+    clock.advance(57)
+    await source()
+    clock.advance(2)
+    await source()
+    expect(issuer.asked).toBe(3)
+  })
+})
+
+describe('a token source whose renewal fails', () => {
+  it('serves the old token while that is valid, then rejects all who wait, then tries again', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer()
+    const source = createTokenSource(issuer.issue, { now: clock.now })
+    await source()
+    issuer.fails = new Error('away')
+    clock.advance(57)
+    expect(await source()).toBe('token-1')
+    clock.advance(4)
+    const waiting = await Promise.allSettled([source(), source(), source()])
+    expect(waiting.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(waiting[0]).toMatchObject({ reason: { code: 'ERR_HTTP_SOURCE', status: 503, cause: { message: 'away' } } })
+    expect(issuer.asked).toBe(3)
+    issuer.fails = undefined
+    expect(await source()).toBe('token-4')
+  })
+
+  it('pauses 1, 2, 4, … and at most 30 s between attempts', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer((token) => ({ token, expiresIn: 1000 }))
+    const source = createTokenSource(issuer.issue, { now: clock.now, refreshAhead: 500 })
+    await source()
+    issuer.fails = new Error('away')
+    clock.advance(600)
+    const attempts: number[] = []
+    for (let second = 0; second < 130; second++) {
+      const before = issuer.asked
+      await source()
+      await settle()
+      if (issuer.asked > before) attempts.push(second)
+      clock.advance(1)
+    }
+    expect(attempts).toEqual([0, 1, 3, 7, 15, 31, 61, 91, 121])
+  })
+
+  it('forgets the pause once a renewal succeeds', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer((token) => ({ token, expiresIn: 1000 }))
+    const source = createTokenSource(issuer.issue, { now: clock.now, refreshAhead: 500 })
+    await source()
+    issuer.fails = new Error('away')
+    for (const seconds of [600, 1, 2]) {
+      clock.advance(seconds)
+      await source()
+      await settle()
+    }
+    issuer.fails = undefined
+    clock.advance(4)
+    await source()
+    await settle()
+    issuer.fails = new Error('away again')
+    clock.advance(600)
+    await source()
+    await settle()
+    const { asked } = issuer
+    clock.advance(1)
+    await source()
+    expect(issuer.asked).toBe(asked + 1)
+  })
+
+  it('tells onError of each, in the background too, and rejects nobody for what a callback throws', async () => {
+    const clock = standingClock()
+    const issuer = countingIssuer()
+    const onError = vi.fn(() => Promise.reject(new Error('the callback itself')) as never)
+    const source = createTokenSource(issuer.issue, { now: clock.now, onError, onRefresh: onError })
+    await source()
+    issuer.fails = new Error('away')
+    clock.advance(50)
+    expect(await source()).toBe('token-1')
+    await settle()
+    expect(onError).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'ERR_HTTP_SOURCE' }))
+  })
+
+  it('rejects when issue throws instead of rejecting, and can be asked again', async () => {
+    const source = createTokenSource(() => {
+      throw new Error('at once')
+    })
+    await expect(source()).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE' })
+    await expect(source()).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE' })
+  })
+
+  it('says what an error of these packages says', async () => {
+    const cause = Object.assign(new Error('the key is short'), {
+      code: 'ERR_TOKEN_KEY',
+      status: 500,
+      remedy: 'take a longer one',
+    })
+    const source = createTokenSource(() => Promise.reject(cause))
+    await expect(source()).rejects.toMatchObject({
+      message: 'no token: the key is short',
+      remedy: 'take a longer one',
+      cause,
+    })
+  })
+})
+
+describe('a token source’s clock', () => {
+  it('does not serve a dead token after the date was set back', async () => {
+    const issuer = countingIssuer()
+    const clock = standingClock()
+    const monotonic = vi.spyOn(performance, 'now').mockReturnValue(0)
+    const source = createTokenSource(issuer.issue, { now: clock.now })
+    await source()
+    clock.advance(-3600)
+    monotonic.mockReturnValue(60_000)
+    expect(await source()).toBe('token-2')
+    monotonic.mockRestore()
+  })
+
+  it('does not serve a dead token after the machine slept', async () => {
+    const issuer = countingIssuer()
+    const clock = standingClock()
+    const monotonic = vi.spyOn(performance, 'now').mockReturnValue(0)
+    const source = createTokenSource(issuer.issue, { now: clock.now })
+    await source()
+    clock.advance(3600)
+    expect(await source()).toBe('token-2')
+    monotonic.mockRestore()
+  })
+})
+
+it('lets two overlapping requests of a runtime without background work both end', async () => {
+  const { issue, waiting } = manualIssuer()
+  const source = createTokenSource(issue, { background: false })
+  const both = Promise.all([source(), source()])
+  waiting[0]?.resolve({ token: 'one', expiresIn: 60 })
+  expect(await both).toEqual(['one', 'one'])
+  expect(waiting).toHaveLength(1)
+})
