@@ -27,15 +27,11 @@ export async function footprints(programs: Readonly<Record<string, string>>, rou
     for (const name of names) added.get(name)?.push(start(programs[name] ?? '') - empty)
   }
   return Promise.all(
-    names.map(async (name) => {
-      const text = await bundle(programs[name] ?? '')
-      return {
-        name,
-        startup: estimate(added.get(name) ?? []),
-        bundle: gzipSync(text).length / 1000,
-        needsNode: builtinModules.some((builtin) => new RegExp(`["'](?:node:)?${builtin}["']`).test(text)),
-      }
-    }),
+    names.map(async (name) => ({
+      name,
+      startup: estimate(added.get(name) ?? []),
+      ...(await bundle(programs[name] ?? '')),
+    })),
   )
 }
 
@@ -45,8 +41,8 @@ function start(program: string): number {
   return performance.now() - before
 }
 
-async function bundle(program: string): Promise<string> {
-  const { outputFiles } = await build({
+async function bundle(program: string): Promise<Pick<Footprint, 'bundle' | 'needsNode'>> {
+  const { outputFiles, metafile } = await build({
     stdin: { contents: program, resolveDir: here },
     bundle: true,
     minify: true,
@@ -56,6 +52,11 @@ async function bundle(program: string): Promise<string> {
     conditions: ['worker'],
     external: [...builtinModules, 'node:*'],
     write: false,
+    metafile: true,
   })
-  return outputFiles[0]?.text ?? ''
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
+  return {
+    bundle: gzipSync(outputFiles[0]?.contents ?? '').length / 1000,
+    needsNode: imports.some(({ external }) => external),
+  }
 }

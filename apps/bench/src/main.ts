@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 // Loaded when asked for: what one suite compares is no burden on another.
 const suites = {
   signer: () => import('./signer.ts'),
+  http: () => import('./http.ts'),
 }
 
 const { positionals, values } = parseArgs({

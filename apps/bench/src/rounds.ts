@@ -27,42 +27,58 @@ export interface Timings {
   micros: Record<string, number[]>
 }
 
+/** The same twice: by the clock on the wall, and by the processor time of this process, threads included. */
+export interface Measured extends Timings {
+  processor: Timings
+}
+
 /**
  * Measures contenders side by side: every round measures each of them, in a new order. What else the machine does then
  * hits all of them alike, as long as only numbers of the same round are compared.
  */
-export async function measure<Input>(comparison: Comparison<Input>): Promise<Timings> {
+export async function measure<Input>(comparison: Comparison<Input>): Promise<Measured> {
   const { title, contenders, inputs, check, concurrency = 1, rounds = 40, slice = 20 } = comparison
   let made = 0
 
-  async function run({ name, call }: Contender<Input>, count: number): Promise<number> {
+  async function run({ name, call }: Contender<Input>, count: number): Promise<{ wall: number; processor: number }> {
     const own = inputs(count, made)
     made += count
+    const used = process.cpuUsage()
     const start = performance.now()
     const outputs = concurrency === 1 ? await oneAtATime(call, own) : await manyAtOnce(call, own, concurrency)
     const elapsed = performance.now() - start
+    const { user, system } = process.cpuUsage(used)
     try {
       check?.(outputs, own)
     } catch (error) {
       throw new Error(`${title}: what ${name} made is wrong`, { cause: error })
     }
-    return (elapsed / count) * 1000
+    return { wall: (elapsed / count) * 1000, processor: (user + system) / count }
   }
 
   // Warm, then measured once to find how many calls fill a slice.
   const counts = new Map<string, number>()
   for (const contender of contenders) {
     await run(contender, 4096)
-    counts.set(contender.name, Math.ceil((slice * 1000) / (await run(contender, 4096)) / 64) * 64)
+    const { wall } = await run(contender, 4096)
+    counts.set(contender.name, Math.ceil((slice * 1000) / wall / 64) * 64)
   }
 
-  const micros: Record<string, number[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]))
+  const none = (): Record<string, number[]> => Object.fromEntries(contenders.map(({ name }) => [name, []]))
+  const [micros, processor] = [none(), none()]
   for (let round = 0; round < rounds; round++) {
     for (const contender of shuffled(contenders)) {
-      micros[contender.name]?.push(await run(contender, counts.get(contender.name) ?? 64))
+      const per = await run(contender, counts.get(contender.name) ?? 64)
+      micros[contender.name]?.push(per.wall)
+      processor[contender.name]?.push(per.processor)
     }
   }
-  return { title, concurrency, micros }
+  return {
+    title,
+    concurrency,
+    micros,
+    processor: { title: `${title}, processor time`, concurrency, micros: processor },
+  }
 }
 
 async function oneAtATime<Input>(call: (input: Input) => unknown, inputs: readonly Input[]): Promise<unknown[]> {

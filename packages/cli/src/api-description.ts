@@ -1,0 +1,58 @@
+import { failure } from './errors.ts'
+
+/** How a description differs from the table; an endpoint is written as `GET /assistant/{id}`. */
+export interface Difference {
+  readonly added: readonly string[]
+  readonly dropped: readonly string[]
+  /** Endpoints of the same shape whose parameters have other names. */
+  readonly changed: readonly { readonly from: string; readonly to: string }[]
+}
+
+// Documented in prose and called by the web SDK, and in no description that Vapi has published.
+const unlisted = ['POST /call/web']
+
+const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace']
+
+/**
+ * Returns the operations of an OpenAPI description in JSON.
+ *
+ * @throws {CliError} `ERR_CLI_DESCRIPTION` when the text is none.
+ */
+export function operationsOf(text: string): string[] {
+  const paths: unknown = parse(text)?.paths
+  const operations = Object.entries(Object(paths)).flatMap(([path, item]) =>
+    methods.filter((method) => Object.hasOwn(Object(item), method)).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  if (operations.length > 0) return operations
+  throw failure('ERR_CLI_DESCRIPTION', 'this is no OpenAPI description in JSON', 'pass the document that has paths')
+}
+
+function parse(text: string): { paths?: unknown } | undefined {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns how a description's operations differ from the table's endpoints. */
+export function compareTables(table: readonly string[], described: readonly string[]): Difference {
+  const known = new Set(table)
+  const current = new Set([...described, ...unlisted])
+  const gone = new Map(
+    table.filter((endpoint) => !current.has(endpoint)).map((endpoint) => [shapeOf(endpoint), endpoint]),
+  )
+  const added: string[] = []
+  const changed: { from: string; to: string }[] = []
+  for (const endpoint of described.filter((endpoint) => !known.has(endpoint))) {
+    const from = gone.get(shapeOf(endpoint))
+    if (from === undefined) added.push(endpoint)
+    else changed.push({ from, to: endpoint })
+    gone.delete(shapeOf(endpoint))
+  }
+  return { added, dropped: [...gone.values()], changed }
+}
+
+function shapeOf(endpoint: string): string {
+  return endpoint.replaceAll(/\{[^}]*\}/g, '{}')
+}

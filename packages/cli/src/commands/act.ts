@@ -1,0 +1,21 @@
+import { type Command, Option } from '@commander-js/extra-typings'
+import type { Report } from '../output/report.ts'
+import type { Context } from '../world.ts'
+
+/** Turns a function that returns a report into an action of commander's that prints it. */
+export type Act = <A extends unknown[]>(
+  handler: (context: Context, ...args: A) => Report | Promise<Report>,
+) => (...args: A) => Promise<void>
+
+/** The option of every command that may need the organisation's key. */
+export const envFile = () =>
+  new Option('--env-file <file>', 'take the credentials from this file, and none from the environment')
+
+/** Returns a help text that ends with examples, each a line to type and what it is for. */
+export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
+  return `\nExamples:\n${lines.map(([command, what]) => `  # ${what}\n  $ vapi-auth ${command}\n`).join('')}`
+}
+
+/** A command, whatever its options. */
+// biome-ignore lint/suspicious/noExplicitAny: the options are known where the command is defined, and only there.
+export type AnyCommand = Command<any, any, any>

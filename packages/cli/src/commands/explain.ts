@@ -1,0 +1,80 @@
+import { Command } from '@commander-js/extra-typings'
+import { explain as explainRules, match, type Step } from '@vapi-auth/scopes'
+import { misuse } from '../errors.ts'
+import { readJson } from '../input/json.ts'
+import { readToken } from '../input/token.ts'
+import { bold, dim, green, type Line, type Report, red, yellow } from '../output/report.ts'
+import { readClaims } from '../token/claimed.ts'
+import { describeExpiry } from '../token/words.ts'
+import type { Context } from '../world.ts'
+import { type Act, examples } from './act.ts'
+
+export const explainCommand = (act: Act) =>
+  new Command('explain')
+    .summary('show why a token may or may not make a request')
+    .description('Shows every rule, whether a token passes it for one request, and what to do when it does not.')
+    .usage('[options] [token] METHOD TARGET')
+    .argument('<request...>', 'the token (- for standard input; else VAPI_JWT), then such as POST /call/web')
+    .option('--origin <origin>', 'the page that sends the request, such as https://app.example')
+    .option('--assistant-id <id>', 'the assistantId in the body of the request')
+    .option('--body <json>', 'the body: JSON, @file, or @- for standard input')
+    .addHelpText(
+      'after',
+      examples(
+        ['explain POST /call/web --origin https://app.example --assistant-id a1', 'the token in VAPI_JWT'],
+        ['explain - POST /call/web --body @call.json < token.txt', 'a token and a body from files'],
+      ),
+    )
+    .action(act(explain))
+
+interface ExplainArguments {
+  origin?: string | undefined
+  assistantId?: string | undefined
+  body?: string | undefined
+}
+
+/** Judges a request by what the token claims. Nothing is verified, and nothing is sent. */
+async function explain(
+  context: Context,
+  words: string[],
+  { origin, assistantId, body }: ExplainArguments,
+): Promise<Report> {
+  const [target, method, argument, ...others] = words.toReversed()
+  if (target === undefined || method === undefined || others.length > 0) {
+    throw misuse('the request is no METHOD and TARGET', 'write it as: vapi-auth explain [token] POST /call/web')
+  }
+  const token = await readToken(context, argument)
+  const { grant, expiresAt, faults } = readClaims(token)
+  const given = body === undefined ? undefined : (await readJson(context, body, '--body')).value
+  const access = {
+    method,
+    target,
+    ...(origin !== undefined && { origin }),
+    body: assistantId === undefined ? given : { ...Object(given), assistantId },
+  }
+  const steps = explainRules(grant, access)
+  const found = match(method, target)
+  const endpoint = found.malformed === undefined ? (found.endpoint ?? null) : null
+  const now = context.now() / 1000
+  const expired = expiresAt !== undefined && expiresAt <= now
+  const allowed = !expired && steps.every(({ outcome }) => outcome !== 'refused')
+  const unsaid = origin === undefined && steps.some(({ code }) => code === 'ERR_SCOPE_ORIGIN')
+  return {
+    json: { allowed, expired, tag: grant.tag, endpoint, steps, faults },
+    lines: [
+      ...steps.flatMap(linesOf),
+      ...(expired ? [[red('refused  '), `the token ${describeExpiry(expiresAt, now)}: sign a new one`]] : []),
+      ...faults.map(({ message, remedy }): Line => [yellow('beware   '), `${message}: ${remedy}`]),
+      ...(unsaid ? [dim('no --origin was given; Vapi itself lets a request without one pass this rule')] : []),
+      [allowed ? green('allowed') : red('refused'), `  ${method} ${target} with a ${grant.tag} token`],
+    ],
+    refused: !allowed,
+  }
+}
+
+function linesOf({ rule, outcome, code, message, remedy }: Step): Line[] {
+  const name = bold(rule.padEnd(11))
+  if (outcome === 'passed') return [[green('passed   '), name]]
+  if (outcome === 'skipped') return [[dim('skipped  '), name, dim(message ?? '')]]
+  return [[red('refused  '), name, `${message}`, dim(`  ${code}`)], `                    ${remedy}`]
+}

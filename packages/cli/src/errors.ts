@@ -1,0 +1,27 @@
+import { AuthError } from '@vapi-auth/scopes'
+
+/** The codes of {@link CliError}; the README lists each with its cause. */
+export type CliErrorCode =
+  | 'ERR_CLI_USAGE'
+  | 'ERR_CLI_TOKEN'
+  | 'ERR_CLI_API_KEY'
+  | 'ERR_CLI_FILE'
+  | 'ERR_CLI_DESCRIPTION'
+  | 'ERR_CLI_NETWORK'
+
+/** A command line that cannot be meant, or something that it names and that cannot be used. */
+export class CliError extends AuthError<CliErrorCode> {
+  static {
+    CliError.prototype.name = 'CliError'
+  }
+}
+
+/** Returns an error of this package. The command is the user's own, so every one has status 500. */
+export function failure(code: CliErrorCode, message: string, remedy: string): CliError {
+  return new CliError({ code, status: 500, message, remedy })
+}
+
+/** Returns the error for a command line that cannot be meant. */
+export function misuse(message: string, remedy: string): CliError {
+  return failure('ERR_CLI_USAGE', message, remedy)
+}

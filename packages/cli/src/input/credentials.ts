@@ -1,0 +1,35 @@
+import { parseEnv } from 'node:util'
+import type { Credentials } from '@vapi-auth/signer'
+import { load } from '../load.ts'
+import type { Context } from '../world.ts'
+import { readText } from './file.ts'
+
+/** An organisation's id and its private key, both of a form that can be used. */
+export type UsableCredentials = Credentials & { privateKey: string }
+
+const names = ['VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'ORG_ID', 'PRIVATE_KEY'] as const
+
+/**
+ * Returns the credentials in the environment, or those in `envFile` and no other: two sources are never mixed.
+ *
+ * @throws {TokenError} `ERR_TOKEN_OPTION` or `ERR_TOKEN_KEY` when one is missing or cannot be meant.
+ * @throws {CliError} `ERR_CLI_FILE` when the file cannot be read.
+ */
+export async function findCredentials(context: Context, envFile: string | undefined): Promise<UsableCredentials> {
+  const env = envFile === undefined ? context.env : parseEnv(await readText(context, envFile))
+  const { createSigner, readCredentials } = await load.signer()
+  const credentials = readCredentials(env)
+  context.hide(credentials.privateKey)
+  // The signer has a sentence for each way in which a key can be wrong.
+  createSigner(credentials)
+  return credentials
+}
+
+/** Returns the credentials like {@link findCredentials}, or nothing where none at all are set. */
+export async function findCredentialsIfAny(
+  context: Context,
+  envFile: string | undefined,
+): Promise<UsableCredentials | undefined> {
+  if (envFile === undefined && !names.some((name) => context.env[name])) return undefined
+  return findCredentials(context, envFile)
+}

@@ -1,0 +1,10 @@
+/**
+ * What takes longer to load than most commands take to run, such as a schema library or an HTTP server: each is loaded
+ * by the command that needs it, when it needs it.
+ */
+export const load = {
+  signer: () => import('@vapi-auth/signer'),
+  http: () => import('@vapi-auth/http'),
+  sandbox: () => import('@vapi-auth/sandbox'),
+  parser: () => import('@babel/parser'),
+} as const
