@@ -42,6 +42,15 @@ export async function save(suite: string, measured: object): Promise<void> {
   await writeFile(file, `${JSON.stringify({ machine, ...measured }, null, 2)}\n`)
 }
 
+/** A table in Markdown, its columns aligned as the formatter wants them. The first row is the heading. */
+export function markdown(rows: readonly (readonly string[])[]): string {
+  const [heading = [], ...others] = rows
+  const widths = heading.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]) => `| ${widths.map((width, i) => (row[i] ?? '').padEnd(width)).join(' | ')} |`
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  return [line(heading), rule, ...others.map(line)].join('\n')
+}
+
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in a README. */
 export async function keepInReadme(packageName: string, name: string, text: string): Promise<void> {
   const file = new URL(`../../../packages/${packageName}/README.md`, import.meta.url)
@@ -49,5 +58,5 @@ export async function keepInReadme(packageName: string, name: string, text: stri
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const [from, to] = [readme.indexOf(start), readme.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`${packageName}/README.md has no ${start} … ${end}`)
-  await writeFile(file, `${readme.slice(0, from + start.length)}\n${text}\n${readme.slice(to)}`)
+  await writeFile(file, `${readme.slice(0, from + start.length)}\n\n${text}\n\n${readme.slice(to)}`)
 }

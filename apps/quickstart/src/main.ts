@@ -13,7 +13,9 @@ try {
   // Nothing leaves this machine: a sandbox answers as Vapi does. VAPI_LIVE=1 talks to the real API instead.
   let later = 0
   const now = () => Date.now() + later
-  const credentials = live ? readCredentials(process.env) : { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }
+  const credentials = live
+    ? readCredentials(process.env)
+    : { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }
   if (!live) sandbox = await createSandbox({ ...credentials, now }).listen()
   const baseUrl = sandbox?.url ?? process.env.VAPI_BASE_URL ?? 'https://api.vapi.ai'
   say(live ? `VAPI_LIVE=1: this talks to ${baseUrl}, with your key.` : `A sandbox answers as Vapi does, at ${baseUrl}`)
@@ -31,7 +33,9 @@ try {
   const server = createClient({ baseUrl, tokens: { private: privateSource } })
   say('\n1. A server, with a private token')
   say(`   signed      ${shorten(await privateSource())}  good for one hour`)
-  const assistant = await server.post('/assistant', { json: { name: 'Receptionist' } }).json<{ id: string; name: string }>()
+  const assistant = await server
+    .post('/assistant', { json: { name: 'Receptionist' } })
+    .json<{ id: string; name: string }>()
   say(`   POST /assistant      → ${assistant.name}, id ${assistant.id}`)
   const assistants = await server.get('/assistant').json<unknown[]>()
   say(`   GET /assistant       → ${assistants.length} assistant${assistants.length === 1 ? '' : 's'}`)
@@ -44,7 +48,8 @@ try {
   const browser = createClient({ baseUrl, tokens: { public: createTokenSource(async () => forBrowser, { now }) } })
   say('\n2. A browser, with a public token')
   say(`   signed      ${shorten(forBrowser.token)}  for ${origin} and that assistant, five minutes`)
-  if (callee === undefined) say('   POST /call/web       → left out: a call costs money, and VAPI_ASSISTANT_ID is not set')
+  if (callee === undefined)
+    say('   POST /call/web       → left out: a call costs money, and VAPI_ASSISTANT_ID is not set')
   else {
     // A page sends its Origin by itself; here, where there is no page, it is written out.
     const call = browser.post('/call/web', { json: { assistantId: callee }, headers: { origin } })

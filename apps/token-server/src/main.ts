@@ -24,7 +24,6 @@ try {
     log,
   })
   const { server, url } = await listen(app.fetch, settings)
-  process.stdout.write(`listening on ${url}\n`)
 
   // Once nothing is left to do, the process ends by itself. A second signal ends it at once.
   const end = async (signal: string) => {
@@ -33,6 +32,8 @@ try {
     redis?.disconnect()
   }
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, end)
+  // Last: whoever reads it may send a signal at once.
+  process.stdout.write(`listening on ${url}\n`)
 } catch (error) {
   redis?.disconnect()
   if (!(error instanceof StartError)) throw error

@@ -10,12 +10,8 @@ const mistakes: readonly (readonly [string, unknown, RegExp])[] = [
   ['a second member beside tenants', { tenants: {}, defaults: {} }, /defaults/],
   ['a tenant without origins', { tenants: { acme: { assistants: ['a1'] } } }, /tenants\.acme\.origins/],
   ['a tenant without assistants', { tenants: { acme: { origins: tenant.origins } } }, /tenants\.acme\.assistants/],
-  ['no origin in the list', { tenants: { acme: { ...tenant, origins: [] } } }, /tenants\.acme: a list .* is empty/],
-  [
-    'no assistant in the list',
-    { tenants: { acme: { ...tenant, assistants: [] } } },
-    /tenants\.acme: a list .* is empty/,
-  ],
+  ['no origin in the list', { tenants: { acme: { ...tenant, origins: [] } } }, /tenants\.acme: .*is empty/],
+  ['no assistant in the list', { tenants: { acme: { ...tenant, assistants: [] } } }, /tenants\.acme: .*is empty/],
   [
     'an origin in upper case',
     { tenants: { acme: { ...tenant, origins: ['https://APP.example'] } } },

@@ -1,7 +1,7 @@
 import type { Restrictions } from '@vapi-auth/scopes'
-import * as z from 'zod'
 import { TokenError } from '../errors.ts'
 import { faultOf } from '../fault.ts'
+import { isJsonObject } from '../json-object.ts'
 import { restrictionsSchema } from '../restrictions.ts'
 import { canonicalOrigin } from './origin.ts'
 
@@ -13,62 +13,71 @@ export type SignableGrant =
   | { tag: 'private'; restrictions?: Pick<Restrictions, 'enabled'> }
   | { tag: 'public'; restrictions: Restrictions | 'none' }
 
-const origin = z.string().superRefine((text, context) => {
-  const canonical = canonicalOrigin(text)
-  if (canonical === text) return
-  const remedy =
-    canonical === undefined
-      ? 'list each origin as scheme://host[:port]; wildcards, null, file:, data: and blob: are no origins'
-      : `write it as ${canonical}`
-  context.addIssue({ code: 'custom', message: 'is no origin as browsers send it', params: { remedy } })
-})
-
-const assistantId = z.string().refine((id) => /^\S+$/.test(id), {
-  error: 'is empty or has white space',
-  params: { remedy: 'list the ids as the dashboard has them' },
-})
-
-const notEmpty = {
-  error: 'is empty',
-  params: { remedy: 'list what is allowed, or remove the list to allow any' },
-}
-
-const publicRestrictions = restrictionsSchema
-  .extend({
-    allowedOrigins: z
-      .array(origin)
-      .refine((list) => list.length > 0, notEmpty)
-      .exactOptional(),
-    allowedAssistantIds: z
-      .array(assistantId)
-      .refine((list) => list.length > 0, notEmpty)
-      .exactOptional(),
-  })
-  .refine((own) => own.allowedOrigins || own.allowedAssistantIds || own.allowTransientAssistant === false, {
-    error: 'restrict nothing',
-    params: { remedy: "name allowedOrigins or allowedAssistantIds, or say restrictions: 'none'" },
-  })
-  .refine((own) => !(own.allowedAssistantIds && own.allowTransientAssistant), {
-    error: 'contradict each other: allowTransientAssistant: true and allowedAssistantIds',
-    params: { remedy: 'remove one of them: an inline assistant can be any assistant' },
-  })
-
-const grantSchema = z.discriminatedUnion('tag', [
-  z.strictObject({
-    tag: z.literal('private'),
-    restrictions: restrictionsSchema.pick({ enabled: true }).exactOptional(),
-  }),
-  z.strictObject({ tag: z.literal('public'), restrictions: z.union([z.literal('none'), publicRestrictions]) }),
-])
-
 /**
  * The `token` claim of a grant, as JSON. What is validated is what is written: the grant's members are read once.
  *
  * @throws {TokenError} `ERR_TOKEN_GRANT` for a grant that is misspelt, contradicts itself or forgets to restrict.
  */
 export function encodeGrant(grant: SignableGrant): string {
-  const { data, error } = grantSchema.safeParse(grant)
-  if (error) throw new TokenError({ code: 'ERR_TOKEN_GRANT', ...faultOf(error, 'the grant') })
-  const { tag, restrictions } = data
-  return JSON.stringify(restrictions === 'none' ? { tag } : { tag, restrictions })
+  if (!isJsonObject(grant)) throw refused('the grant is no object', "pass one such as { tag: 'private' }")
+  const { tag, restrictions, ...others } = grant as Record<string, unknown>
+  if (Object.keys(others).length > 0) {
+    throw refused('the grant has an unknown member', 'pass only tag and restrictions, with every restriction inside it')
+  }
+  if (tag !== 'public' && tag !== 'private') {
+    throw refused('the tag is neither public nor private', "set tag to 'public' or 'private', in lower case")
+  }
+  if (restrictions === undefined && tag === 'private') return '{"tag":"private"}'
+  if (restrictions === 'none' && tag === 'public') return '{"tag":"public"}'
+  // A copy, so that nothing can change between the checks and the writing.
+  const { data: own, error } = restrictionsSchema.safeParse(restrictions)
+  if (error) {
+    const { message, remedy } = faultOf(error, 'restrictions')
+    throw refused(message, remedy)
+  }
+  if (tag === 'private') checkPrivate(own)
+  else checkPublic(own)
+  return `{"tag":"${tag}","restrictions":${JSON.stringify(own)}}`
+}
+
+function checkPrivate(restrictions: Restrictions): void {
+  if (Object.keys(restrictions).every((name) => name === 'enabled')) return
+  throw refused('a private grant restricts more than enabled', 'leave it out: the others concern public tokens only')
+}
+
+function checkPublic({ allowedOrigins, allowedAssistantIds, allowTransientAssistant }: Restrictions): void {
+  if (!allowedOrigins && !allowedAssistantIds && allowTransientAssistant !== false) {
+    throw refused(
+      'the public grant restricts nothing',
+      "restrict it by allowedOrigins or allowedAssistantIds, or say restrictions: 'none'",
+    )
+  }
+  if (allowedAssistantIds && allowTransientAssistant) {
+    throw refused(
+      'allowTransientAssistant: true contradicts allowedAssistantIds',
+      'remove one of them: an inline assistant can be any assistant',
+    )
+  }
+  if (allowedOrigins?.length === 0 || allowedAssistantIds?.length === 0) {
+    throw refused('a list of the grant is empty', 'list what is allowed, or remove the list to allow any')
+  }
+  for (const origin of allowedOrigins ?? []) checkOrigin(origin)
+  if (!(allowedAssistantIds ?? []).every((id) => /^\S+$/.test(id))) {
+    throw refused('allowedAssistantIds has an empty id, or one with white space', 'list them as the dashboard does')
+  }
+}
+
+function checkOrigin(origin: string): void {
+  const canonical = canonicalOrigin(origin)
+  if (canonical === origin) return
+  throw refused(
+    'allowedOrigins has an entry that is no origin as browsers send it',
+    canonical === undefined
+      ? 'list each origin as scheme://host[:port]; wildcards, null, file:, data: and blob: are no origins'
+      : `write it as ${canonical}`,
+  )
+}
+
+function refused(message: string, remedy: string): TokenError {
+  return new TokenError({ code: 'ERR_TOKEN_GRANT', message, remedy })
 }

@@ -22,32 +22,14 @@ export function isOrgId(value: unknown): value is string {
   return typeof value === 'string' && /^\S+$/.test(value)
 }
 
-/** RFC 7519 §2, NumericDate. */
-const numericDate = z.number().refine((time) => time >= 0, {
-  error: 'is before 1970',
-  params: { remedy: 'write times as numbers: seconds since the epoch' },
-})
-
 const claimsSchema = z.object({
-  orgId: z.string().refine(isOrgId, {
-    error: 'is empty or has white space',
-    params: { remedy: 'sign with the organisation id in it' },
-  }),
-  exp: numericDate,
-  iat: numericDate.optional(),
-  nbf: numericDate.optional(),
-  jti: z
-    .string()
-    .refine((id) => id !== '', { error: 'is empty', params: { remedy: 'leave it out, or give each token its own' } })
-    .optional(),
+  orgId: z.string(),
+  exp: z.number(),
+  iat: z.number().optional(),
+  nbf: z.number().optional(),
+  jti: z.string().optional(),
   token: z
     .strictObject({ tag: z.enum(['public', 'private']), restrictions: restrictionsSchema.exactOptional() })
-    .optional(),
-  restrictions: z
-    .custom<undefined>((value) => value === undefined, {
-      error: 'stands beside token, where nothing reads it',
-      params: { remedy: 'write it inside token' },
-    })
     .optional(),
 })
 
@@ -57,8 +39,23 @@ const claimsSchema = z.object({
  * @throws {TokenError} `ERR_TOKEN_CLAIM`
  */
 export function checkClaims(payload: Record<string, unknown>): Claims {
-  const { error } = claimsSchema.safeParse(payload)
-  if (!error) return payload as unknown as Claims
-  const { message, remedy } = faultOf(error, 'payload')
-  throw new TokenError({ code: 'ERR_TOKEN_CLAIM', message: `the claim ${message}`, remedy })
+  const { data, error } = claimsSchema.safeParse(payload)
+  if (error) {
+    const { message, remedy } = faultOf(error, 'payload')
+    throw refused(message, remedy)
+  }
+  const { orgId, exp, iat = 0, nbf = 0, jti } = data
+  if (!isOrgId(orgId)) throw refused('orgId is empty or has white space', 'sign with the organisation id in it')
+  if (!(exp >= 0 && iat >= 0 && nbf >= 0)) {
+    throw refused('exp, iat or nbf is before 1970', 'write times as numbers: seconds since the epoch')
+  }
+  if (jti === '') throw refused('jti is empty', 'leave it out, or give each token its own')
+  if (Object.hasOwn(payload, 'restrictions')) {
+    throw refused('restrictions stands beside token, where nothing reads it', 'write it inside token')
+  }
+  return payload as unknown as Claims
+}
+
+function refused(message: string, remedy: string): TokenError {
+  return new TokenError({ code: 'ERR_TOKEN_CLAIM', message: `the claim ${message}`, remedy })
 }
