@@ -150,7 +150,7 @@ function refusesUnlisted(
     value === undefined || value === null
       ? `the request has no ${what}`
       : `the token does not allow the ${what} ${quote(value)}`,
-    `${name} has ${choices(list)}: use one of them, or add it`,
+    `use one that ${name} lists (${choices(list)}), or add it`,
   )
 }
 
