@@ -91,7 +91,7 @@ describe('match', () => {
           expect(isPublic).toBe(method === 'POST' && /^\/call\/web(\?[!"$-~]*)?$/.test(target))
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     )
   })
 

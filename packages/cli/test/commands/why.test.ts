@@ -35,7 +35,7 @@ describe('why', () => {
     const token = await signed({ tag: 'public', restrictions: { allowedOrigins: ['https://a.example'] } })
     const answer = body("Key doesn't allow origin 'https://b.example'", 403)
     const { stdout } = await ran(['why', answer, '--token', token])
-    expect(stdout).toContain('allowedOrigins has "https://a.example"')
+    expect(stdout).toContain('allowedOrigins lists ("https://a.example")')
     expect((await ran(['why', answer], { env: { VAPI_JWT: token } })).stdout).toBe(stdout)
 
     const late = await ran(['why', answer, '--token', token], { now: () => start + 7_200_000 })
