@@ -3,11 +3,19 @@ export function encode(binary: string): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** The binary string that a segment encodes, or `undefined` when it is not what {@link encode} gives for anything. */
+// How a segment can end whose last letter has bits that encode nothing: with these bits not set (RFC 4648 §3.5).
+const ENDS: readonly (RegExp | undefined)[] = [/^/, undefined, /[AQgw]$/, /[AEIMQUYcgkosw048]$/]
+
+/**
+ * The binary string that a segment encodes, or `undefined` for any spelling but the one that {@link encode} gives. Says
+ * the same as encoding again and comparing, in half the time.
+ */
 export function decode(segment: string): string | undefined {
+  if (!ENDS[segment.length % 4]?.test(segment) || segment.includes('+') || segment.includes('/')) return undefined
   try {
     const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'))
-    return encode(binary) === segment ? binary : undefined
+    // White space and padding, which atob forgives, are missing from what it gives.
+    return binary.length === Math.floor((segment.length * 3) / 4) ? binary : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,54 @@
+import type { Redis } from 'ioredis'
+import { GatewayError } from './errors.ts'
+
+/** The tokens that were revoked, by their ids, each until it would have expired. */
+export interface Revocations {
+  /** @throws {GatewayError} `ERR_GATEWAY_REVOCATION` (503) when it cannot be known. */
+  has(id: string): Promise<boolean>
+  /** `until` in seconds since the epoch. @throws {GatewayError} `ERR_GATEWAY_REVOCATION` (503) when it cannot be kept. */
+  add(id: string, until: number): Promise<void>
+}
+
+/** Creates a list in memory: for one process, and gone when it ends. */
+export function createMemoryRevocations(now: () => number = Date.now): Revocations {
+  const revoked = new Map<string, number>()
+  return {
+    has: async (id) => revoked.has(id),
+    async add(id, until) {
+      const second = now() / 1000
+      for (const [other, end] of revoked) if (end < second) revoked.delete(other)
+      revoked.set(id, until)
+    },
+  }
+}
+
+/** Creates a list in Redis, where every process sees it. `away` decides on tokens while Redis cannot say. */
+export function createRedisRevocations(redis: Redis, away: 'allow' | 'refuse'): Revocations {
+  const keyOf = (id: string) => `vapi-auth:revoked:${id}`
+  return {
+    async has(id) {
+      try {
+        return (await redis.exists(keyOf(id))) === 1
+      } catch {
+        if (away === 'allow') return false
+        throw unavailable('whether the token is revoked is not known at the moment')
+      }
+    },
+    async add(id, until) {
+      try {
+        await redis.set(keyOf(id), '', 'EXAT', until)
+      } catch {
+        throw unavailable('the token may not be revoked: the list cannot be reached')
+      }
+    },
+  }
+}
+
+function unavailable(message: string): GatewayError {
+  return new GatewayError({
+    code: 'ERR_GATEWAY_REVOCATION',
+    status: 503,
+    message,
+    remedy: 'try again in a few seconds',
+  })
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { type Grant, isAuthError } from '@vapi-auth/scopes'
+import type { Guarded } from '@vapi-auth/server'
+import type { SignableGrant, Signer } from '@vapi-auth/signer'
+import { GatewayError } from './errors.ts'
+
+/** Returns the `Authorization` header that a request takes on to the API. */
+export type UpstreamToken = (guarded: Guarded, incoming: IncomingMessage) => Promise<string>
+
+// Nobody but the API sees it. Long enough for a clock that is off by minutes.
+const LIFE = '5m'
+
+/**
+ * Creates what chooses the token: one of the gateway's own, the least that the endpoint accepts. For a web call that is
+ * a public one with the restrictions of the caller's, or, with `'caller'`, the caller's itself.
+ */
+export function createUpstreamToken(sign: Signer, webCalls: 'own' | 'caller'): UpstreamToken {
+  return async ({ match: { required }, verified: { grant } }, { headers: { authorization = '' } }) => {
+    if (required === 'public' && webCalls === 'caller') return authorization
+    try {
+      const { token } = await sign(required === 'public' ? publicGrant(grant) : { tag: 'private' }, { expiresIn: LIFE })
+      return `Bearer ${token}`
+    } catch (error) {
+      if (!isAuthError(error) || error.code !== 'ERR_TOKEN_GRANT') throw error
+      // A list with an entry that no browser sends, say: others of it have let the request through.
+      const message = `the token cannot be signed again: ${error.message}`
+      throw new GatewayError({ code: 'ERR_GATEWAY_GRANT', status: 403, message, remedy: error.remedy })
+    }
+  }
+}
+
+/** What is left out allows what is the default anyway; the signer wants it said in one way. */
+function publicGrant({ tag, restrictions = {} }: Grant): SignableGrant {
+  const { allowedOrigins, allowedAssistantIds, allowTransientAssistant } = restrictions
+  const own = {
+    ...(allowedOrigins && { allowedOrigins }),
+    ...(allowedAssistantIds && { allowedAssistantIds }),
+    ...(allowTransientAssistant === false && { allowTransientAssistant }),
+  }
+  const restricts = tag === 'public' && Object.keys(own).length > 0
+  return { tag: 'public', restrictions: restricts ? own : 'none' }
+}

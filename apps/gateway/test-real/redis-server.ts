@@ -1,0 +1,24 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** Starts a real Redis that keeps nothing on disk, and waits until it takes commands. */
+export async function startRedis(port: number): Promise<ChildProcess> {
+  const dir = mkdtempSync(join(tmpdir(), 'redis-'))
+  const options = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir }
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const redis = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  for await (const line of createInterface(redis.stdout)) {
+    if (line.includes('Ready to accept connections')) return redis
+  }
+  throw new Error('redis-server did not start')
+}
+
+export async function stopRedis(redis: ChildProcess): Promise<void> {
+  if (redis.exitCode !== null || redis.signalCode !== null) return
+  redis.kill('SIGKILL')
+  await once(redis, 'exit')
+}

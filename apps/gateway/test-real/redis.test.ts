@@ -1,0 +1,127 @@
+import type { ChildProcess } from 'node:child_process'
+import { Redis } from 'ioredis'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startUpstream } from '../test/recording-upstream.ts'
+import { adminToken, privateToken, type StartedGateway, startGateway } from '../test/started-gateway.ts'
+import { tokenOf } from '../test/token-of.ts'
+import { freePort } from './free-port.ts'
+import { startRedis, stopRedis } from './redis-server.ts'
+
+const upstream = await startUpstream()
+afterAll(upstream.stop)
+const gateways: StartedGateway[] = []
+let port: number
+let redis: ChildProcess
+
+beforeEach(async () => {
+  port = await freePort()
+  redis = await startRedis(port)
+})
+afterEach(async () => {
+  await Promise.all(gateways.splice(0).map((gateway) => gateway.stop()))
+  await stopRedis(redis)
+})
+
+async function start(env: Record<string, string> = {}): Promise<StartedGateway> {
+  const gateway = await startGateway(upstream.url, { REDIS_URL: `redis://127.0.0.1:${port}`, ...env })
+  gateways.push(gateway)
+  return gateway
+}
+
+const ask = ({ url }: StartedGateway, token = privateToken) =>
+  fetch(`${url}/assistant`, { headers: { authorization: `Bearer ${token}` } })
+const revoke = ({ url }: StartedGateway, body: unknown) =>
+  fetch(`${url}/revocations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}` },
+    body: JSON.stringify(body),
+  })
+const outcome = async (answer: Response) => [answer.status, answer.ok ? undefined : (await answer.json()).code]
+const logs = (gateway: StartedGateway, message: string) => gateway.logged().filter(({ msg }) => msg === message)
+
+let count = 0
+const freshToken = () => tokenOf({ tag: 'private' }, { jti: `jti-${count++}` })
+const REVOKED = [401, 'ERR_TOKEN_REVOKED']
+const UNKNOWN = [503, 'ERR_GATEWAY_REVOCATION']
+
+describe('with a Redis', () => {
+  it('two gateways see what the other revokes within a second, and a third one what was revoked before', async () => {
+    const [one, other] = await Promise.all([start(), start()])
+    const tokens = [freshToken(), freshToken()] as const
+    for (const token of tokens) {
+      for (const gateway of [one, other]) expect((await ask(gateway, token)).status).toBe(201)
+    }
+    await revoke(one, { token: tokens[0] })
+    await revoke(other, { token: tokens[1] })
+    const revoked = Date.now()
+    const outcomes = tokens.flatMap((token) => [one, other].map(async (gateway) => outcome(await ask(gateway, token))))
+    expect(await Promise.all(outcomes)).toEqual([REVOKED, REVOKED, REVOKED, REVOKED])
+    expect(Date.now() - revoked).toBeLessThan(1000)
+
+    const third = await start()
+    expect(await outcome(await ask(third, tokens[0]))).toEqual(REVOKED)
+    expect((await ask(third)).status).toBe(201)
+  })
+
+  it('keeps nothing but ids, each until its token has expired', async () => {
+    const gateway = await start({ MAX_TOKEN_AGE: '3600' })
+    const exp = Math.floor(Date.now() / 1000) + 100
+    await revoke(gateway, { token: tokenOf({ tag: 'private' }, { jti: 'a', exp }) })
+    await revoke(gateway, { jti: 'b' })
+    const client = new Redis(port)
+    expect((await client.keys('*')).sort()).toEqual(['vapi-auth:revoked:a', 'vapi-auth:revoked:b'])
+    expect(await client.get('vapi-auth:revoked:a')).toBe('')
+    expect(await client.expiretime('vapi-auth:revoked:a')).toBeGreaterThan(exp)
+    expect(await client.expiretime('vapi-auth:revoked:a')).toBeLessThan(exp + 300)
+    expect(await client.ttl('vapi-auth:revoked:b')).toBeGreaterThan(3600)
+    client.disconnect()
+  })
+
+  it.each([
+    ['refuse', UNKNOWN],
+    ['allow', [201, undefined]],
+  ] as const)(
+    'that goes away, REDIS_AWAY=%s answers %j, and the list counts again when it is back',
+    async (REDIS_AWAY, away) => {
+      const gateway = await start({ REDIS_AWAY })
+      const token = freshToken()
+      await stopRedis(redis)
+      await expect.poll(() => logs(gateway, 'redis is away')).toHaveLength(1)
+      const outcomes = await Promise.all(Array.from({ length: 10 }, async () => outcome(await ask(gateway, token))))
+      expect(outcomes).toEqual(Array(10).fill(away))
+      // Whoever revokes is not told that it worked.
+      expect(await outcome(await revoke(gateway, { token }))).toEqual(UNKNOWN)
+      expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
+
+      redis = await startRedis(port)
+      await expect.poll(() => logs(gateway, 'redis is back'), { timeout: 20_000 }).toHaveLength(1)
+      expect((await ask(gateway, token)).status).toBe(201)
+      expect((await revoke(gateway, { token })).status).toBe(201)
+      expect(await outcome(await ask(gateway, token))).toEqual(REVOKED)
+    },
+  )
+
+  it('that is away at the start refuses until it comes', async () => {
+    await stopRedis(redis)
+    const gateway = await start()
+    expect(await outcome(await ask(gateway))).toEqual(UNKNOWN)
+    redis = await startRedis(port)
+    await expect.poll(async () => (await ask(gateway)).status, { timeout: 20_000 }).toBe(201)
+  })
+
+  it('that is silent keeps nobody waiting', async () => {
+    const gateway = await start()
+    expect((await ask(gateway)).status).toBe(201)
+    redis.kill('SIGSTOP')
+    const outcomes = await Promise.all(Array.from({ length: 50 }, async () => outcome(await ask(gateway))))
+    expect(outcomes).toEqual(Array(50).fill(UNKNOWN))
+    redis.kill('SIGCONT')
+    await expect.poll(async () => (await ask(gateway)).status, { timeout: 20_000 }).toBe(201)
+  })
+
+  it('is left in peace by a request without a good token', async () => {
+    const gateway = await start()
+    await stopRedis(redis)
+    expect(await outcome(await ask(gateway, 'x'))).toEqual([401, 'ERR_TOKEN_MALFORMED'])
+  })
+})

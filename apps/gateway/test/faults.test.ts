@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Answer, startUpstream } from './recording-upstream.ts'
+import { privateToken, startGateway } from './started-gateway.ts'
+
+const upstream = await startUpstream()
+const gateway = await startGateway(upstream.url)
+/** For failures that only time can tell. */
+const hasty = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', ANSWER_TIMEOUT: '3' })
+beforeEach(() => upstream.answerWith())
+afterAll(() => Promise.all([gateway.stop(), hasty.stop(), upstream.stop()]))
+
+const authorization = `Bearer ${privateToken}`
+const ask = ({ url } = gateway) =>
+  fetch(`${url}/assistant`, { headers: { authorization, origin: 'https://app.example' } })
+
+const MEGABYTE = Buffer.alloc(1024 * 1024)
+
+/** Writes for as long as somebody reads. */
+const endless: Answer = (_, outgoing) => {
+  outgoing.writeHead(200)
+  const write = () => {
+    while (!outgoing.destroyed && outgoing.write(MEGABYTE));
+  }
+  outgoing.on('drain', write)
+  write()
+}
+
+describe('an API that fails', () => {
+  const failures: [name: string, answer: Answer][] = [
+    ['resets the connection', (incoming) => incoming.socket.resetAndDestroy()],
+    ['closes it without an answer', (incoming) => incoming.socket.end()],
+    ['answers what is no HTTP', (incoming) => incoming.socket.end('<html>\r\n\r\n')],
+    [
+      'answers with a head that does not end',
+      (_, outgoing) => outgoing.writeHead(200, { 'x-a': 'a'.repeat(70_000) }).end(),
+    ],
+    ['does not answer', () => {}],
+  ]
+
+  it.each(failures)('that %s gives a clear answer, which a page may read', async (name, answer) => {
+    upstream.answerWith(answer)
+    const [from, status] = name === 'does not answer' ? [hasty, 504] : [gateway, 502]
+    const response = await ask(from)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example')
+    expect(await response.json()).toMatchObject({ code: 'ERR_GATEWAY_UPSTREAM', statusCode: status })
+  })
+
+  it.each([500, 503])('with %i is what the caller hears', async (status) => {
+    upstream.answerWith((_, outgoing) => outgoing.writeHead(status).end('broken'))
+    const response = await ask()
+    expect([response.status, await response.text()]).toEqual([status, 'broken'])
+  })
+
+  it('that is not there gives a clear answer', async () => {
+    const nobody = createServer().listen(0, '127.0.0.1')
+    await once(nobody, 'listening')
+    const { port } = nobody.address() as { port: number }
+    await new Promise((resolve) => nobody.close(resolve))
+    const alone = await startGateway(`http://127.0.0.1:${port}`)
+    const response = await fetch(`${alone.url}/assistant`, { headers: { authorization } })
+    expect([response.status, (await response.json()).code]).toEqual([502, 'ERR_GATEWAY_UPSTREAM'])
+    await alone.stop()
+  })
+
+  const broken: [name: string, answer: Answer][] = [
+    [
+      'breaks off',
+      (incoming, outgoing) => outgoing.writeHead(200).write('one', () => incoming.socket.resetAndDestroy()),
+    ],
+    [
+      'breaks off before the length it announced',
+      (incoming, outgoing) =>
+        outgoing.writeHead(200, { 'content-length': 9 }).write('one', () => incoming.socket.end()),
+    ],
+    ['falls silent', (_, outgoing) => outgoing.writeHead(200).write('one')],
+    ['never ends', endless],
+  ]
+
+  it.each(broken)('in the middle: an answer that %s does not look whole', async (_, answer) => {
+    upstream.answerWith(answer)
+    const response = await ask(hasty)
+    expect(response.status).toBe(200)
+    const read = async () => {
+      for await (const _ of response.body ?? []);
+    }
+    await expect(read()).rejects.toThrow()
+    const line = expect.objectContaining({ code: 'ERR_GATEWAY_UPSTREAM', decision: 'failed', status: 200, cut: true })
+    await expect.poll(() => hasty.logged().at(-1)).toEqual(line)
+    upstream.answerWith()
+    expect((await ask(hasty)).status).toBe(201)
+  })
+
+  it('by an endless answer that nobody reads is let go', async () => {
+    const gone = Promise.withResolvers<void>()
+    upstream.answerWith((incoming, outgoing) => {
+      outgoing.once('close', gone.resolve)
+      endless(incoming, outgoing)
+    })
+    const { hostname, port } = new URL(hasty.url)
+    const socket = connect({ host: hostname, port: Number(port) }).pause()
+    socket.on('error', () => {})
+    socket.write(`GET /assistant HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\n\r\n`)
+    await gone.promise
+    socket.destroy()
+  })
+})

@@ -1,0 +1,106 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { createLog } from '../src/log.ts'
+import { startUpstream } from './recording-upstream.ts'
+import { adminToken, callerKey, page, privateToken, publicToken, startGateway, upstreamKey } from './started-gateway.ts'
+
+const upstream = await startUpstream()
+const gateway = await startGateway(upstream.url)
+afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+
+const ask = (path: string, token: string, headers = {}) =>
+  fetch(`${gateway.url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } })
+const metrics = async () => (await fetch(`${gateway.url}/metrics`)).text()
+
+describe('what can be observed', () => {
+  it('is one line a request, with what it needs to be found and its token to be revoked', async () => {
+    await ask('/assistant/a1?secret=x', privateToken, { 'x-request-id': 'allowed-1' })
+    await ask('/assistant', publicToken, { 'x-request-id': 'refused-1' })
+    const line = (requestId: string) => gateway.logged().filter((entry) => entry.requestId === requestId)
+    await expect.poll(() => line('refused-1')).toHaveLength(1)
+    const usual = { level: 30, method: 'GET', ms: expect.any(Number), msg: 'request' }
+    expect(line('allowed-1')).toMatchObject([
+      {
+        ...usual,
+        endpoint: 'GET /assistant/{id}',
+        decision: 'allowed',
+        status: 201,
+        tokenId: expect.stringMatching(/^[\da-f]{64}$/),
+      },
+    ])
+    expect(line('refused-1')).toMatchObject([
+      { ...usual, endpoint: 'GET /assistant', decision: 'refused', status: 403, code: 'ERR_SCOPE_REQUIRED' },
+    ])
+  })
+
+  it('is counted by endpoint, decision, code and status, and timed', async () => {
+    await ask('/session', privateToken)
+    await ask('/session', publicToken)
+    await ask('/nowhere/to/be/found', privateToken)
+    await ask('//session', privateToken)
+    await ask('/session', 'x')
+    await expect.poll(metrics).toContain('code="ERR_TOKEN_MALFORMED"')
+    const lines = (await metrics()).split('\n')
+    for (const [endpoint, decision, code, status] of [
+      ['GET /session', 'allowed', 'none', 201],
+      ['GET /session', 'refused', 'ERR_SCOPE_REQUIRED', 403],
+      ['GET /session', 'refused', 'ERR_TOKEN_MALFORMED', 401],
+      ['unlisted', 'allowed', 'none', 201],
+      ['malformed', 'refused', 'ERR_SCOPE_PATH', 400],
+    ]) {
+      expect(lines).toContain(
+        `gateway_requests_total{endpoint="${endpoint}",decision="${decision}",code="${code}",status="${status}"} 1`,
+      )
+    }
+    expect(
+      lines.find((line) => line.startsWith('gateway_request_duration_seconds_count{decision="refused"}')),
+    ).toBeDefined()
+    expect(lines.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true)
+  })
+
+  it("names the cause of a failure that is not the caller's", async () => {
+    upstream.answerWith((incoming) => incoming.socket.resetAndDestroy())
+    await ask('/assistant', privateToken, { 'x-request-id': 'failed-1' })
+    upstream.answerWith()
+    await expect.poll(gateway.logged).toContainEqual(
+      expect.objectContaining({
+        level: 50,
+        requestId: 'failed-1',
+        code: 'ERR_GATEWAY_UPSTREAM',
+        reason: expect.stringMatching(/: .+/),
+      }),
+    )
+  })
+
+  it('never holds a token, a key or a target', async () => {
+    await ask(`/assistant?access_token=${privateToken}`, privateToken, { origin: page, 'x-request-id': privateToken })
+    await ask(`/assistant/${privateToken}`, publicToken)
+    const text = gateway.stderr.join('\n') + (await metrics())
+    const secrets = [privateToken, publicToken, adminToken, upstreamKey, callerKey, 'secret=', 'nowhere']
+    for (const secret of secrets) expect(text).not.toContain(secret)
+    for (const { headers } of upstream.arrived) expect(text).not.toContain(headers.authorization?.slice(7))
+  })
+
+  it('says at the start when what comes in also works at the API', async () => {
+    const shared = await startGateway(upstream.url, { VERIFY_KEYS: '' })
+    await expect
+      .poll(shared.logged)
+      .toContainEqual(expect.objectContaining({ level: 40, msg: expect.stringContaining('VERIFY_KEYS') }))
+    await shared.stop()
+    expect(gateway.logged().filter(({ level }) => level === 40)).toEqual([])
+  })
+})
+
+describe('the log', () => {
+  it('hides secrets by their names and tokens by their looks', () => {
+    const lines: string[] = []
+    const log = createLog('info', { write: (line) => lines.push(line) })
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJvcmdJZCI6IngifQ.c2lnbmF0dXJl'
+    log.info(
+      { authorization: 'a-secret', headers: { cookie: 'a-secret' }, deep: { er: [`Bearer ${jwt}`] } },
+      `of ${jwt}`,
+    )
+    log.error(new Error(`refused ${jwt}`))
+    expect(lines).toHaveLength(2)
+    for (const secret of ['a-secret', jwt]) expect(lines.join()).not.toContain(secret)
+  })
+})

@@ -1,0 +1,49 @@
+import { connect } from 'node:net'
+
+/** One answer, as it came over the wire. */
+export interface RawAnswer {
+  status: number
+  headers: string
+  body: string
+}
+
+/**
+ * Sends bytes and returns the answers to them, once the server has closed the connection: so the last request has to
+ * ask for that. Nothing is written but what is given: no header is added, no target is looked at.
+ */
+export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
+  const { hostname, port } = new URL(url)
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    let received = ''
+    // Latin-1 both ways: a character is a byte.
+    socket.setEncoding('latin1').on('data', (chunk: string) => {
+      received += chunk
+    })
+    socket.once('close', () => resolve(answersIn(received)))
+    // A server that closes before it has read everything may do so with a reset.
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (!/^(?:ECONNRESET|EPIPE)$/.test(error.code ?? '')) reject(error)
+    })
+    socket.write(text, 'latin1')
+  })
+}
+
+/** The answers that are whole. */
+function answersIn(received: string): RawAnswer[] {
+  const answers: RawAnswer[] = []
+  let rest = received
+  for (;;) {
+    const end = rest.indexOf('\r\n\r\n')
+    const status = /^HTTP\/1\.[01] (\d{3})/.exec(rest)?.[1]
+    if (end < 0 || status === undefined) return answers
+    const headers = rest.slice(0, end).toLowerCase()
+    const length = Number(/\r\ncontent-length: (\d+)/.exec(headers)?.[1] ?? 0)
+    const chunked = headers.includes('\r\ntransfer-encoding: chunked')
+    const from = end + 4
+    const to = chunked ? rest.indexOf('0\r\n\r\n', from) + 5 : from + length
+    if (rest.length < to || (chunked && to < from)) return answers
+    answers.push({ status: Number(status), headers, body: rest.slice(from, to) })
+    rest = rest.slice(to)
+  }
+}

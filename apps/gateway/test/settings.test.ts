@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readSettings } from '../src/settings.ts'
+import { callerKey, goodEnvironment, run, upstreamKey } from './started-gateway.ts'
+
+const taken = createServer().listen(0, '127.0.0.1')
+await once(taken, 'listening')
+const { port } = taken.address() as AddressInfo
+
+const settingsOf = (env: Record<string, string>) => readSettings({ ...goodEnvironment, ...env })
+
+describe('the settings', () => {
+  it('need no more than the credentials', async () => {
+    const { sign: _, verify: __, ...settings } = await readSettings({ ORG_ID: 'org', PRIVATE_KEY: upstreamKey })
+    expect(settings).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3001,
+      UPSTREAM_URL: new URL('https://api.vapi.ai'),
+      WEB_CALL_TOKEN: 'own',
+      ALLOWED_ORIGINS: [],
+      MAX_TOKEN_AGE: 86_400,
+      REDIS_AWAY: 'refuse',
+      MAX_UPLOAD: 104_857_600,
+      MAX_IN_FLIGHT: 1000,
+      REQUEST_TIMEOUT: 120,
+      UPSTREAM_TIMEOUT: 60,
+      ANSWER_TIMEOUT: 600,
+      STOP_TIMEOUT: 25,
+      LOG_LEVEL: 'info',
+      shared: true,
+    })
+  })
+
+  it.each([
+    ['other keys', { VERIFY_KEYS: callerKey }, false],
+    ['no keys', { VERIFY_KEYS: '' }, true],
+    ['the private key among others', { VERIFY_KEYS: `${callerKey},${upstreamKey}` }, true],
+  ])('know with %s whether what comes in also works at the API', async (_, env, shared) => {
+    expect(await settingsOf(env)).toMatchObject({ shared })
+  })
+
+  it.each(['http://localhost:4000', 'http://127.0.0.1:4000/base', 'http://[::1]:4000', 'https://proxy.example'])(
+    'take %s for an API',
+    async (url) => {
+      expect((await settingsOf({ UPSTREAM_URL: url })).UPSTREAM_URL).toEqual(new URL(url))
+    },
+  )
+
+  const mistakes: [variable: string, env: Record<string, string>][] = [
+    ['HOST', { HOST: 'a b' }],
+    ['PORT', { PORT: '-1' }],
+    ['PORT', { PORT: '65536' }],
+    ['PORT', { PORT: 'http' }],
+    ['ORG_ID', { ORG_ID: 'a b' }],
+    ['VAPI_ORG_ID', { ORG_ID: '', PRIVATE_KEY: '' }],
+    ['PRIVATE_KEY', { PRIVATE_KEY: 'short' }],
+    ['PRIVATE_KEY', { PRIVATE_KEY: `"${upstreamKey}"` }],
+    ['VAPI_PRIVATE_KEY', { VAPI_ORG_ID: 'org' }],
+    ['VERIFY_KEYS', { VERIFY_KEYS: 'short' }],
+    ['VERIFY_KEYS', { VERIFY_KEYS: `${callerKey},` }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'api.vapi.ai' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'ftp://api.vapi.ai' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'http://api.vapi.ai' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'http://127.0.0.1.evil.example' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'http://nolocalhost' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'https://user:secret@api.vapi.ai' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'https://api.vapi.ai?x=1' }],
+    ['WEB_CALL_TOKEN', { WEB_CALL_TOKEN: 'mine' }],
+    ['WEB_CALL_TOKEN', { WEB_CALL_TOKEN: 'caller' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example/' }],
+    ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example,' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'with white space, which no header can hold' }],
+    ['MAX_TOKEN_AGE', { MAX_TOKEN_AGE: '1h' }],
+    ['REDIS_URL', { REDIS_URL: 'http://127.0.0.1:6379' }],
+    ['REDIS_AWAY', { REDIS_AWAY: 'yes' }],
+    ['MAX_UPLOAD', { MAX_UPLOAD: '0' }],
+    ['MAX_IN_FLIGHT', { MAX_IN_FLIGHT: '0' }],
+    ['REQUEST_TIMEOUT', { REQUEST_TIMEOUT: '1.5' }],
+    ['UPSTREAM_TIMEOUT', { UPSTREAM_TIMEOUT: '0' }],
+    ['ANSWER_TIMEOUT', { ANSWER_TIMEOUT: '86401' }],
+    ['STOP_TIMEOUT', { STOP_TIMEOUT: 'never' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'all' }],
+  ]
+
+  it.each(mistakes)('name %s in one sentence for %j', async (variable, env) => {
+    const error = await settingsOf(env).catch((caught: unknown) => caught)
+    expect(error).toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(new RegExp(`^${variable} [^\n]+$`)),
+    })
+    for (const value of [upstreamKey, callerKey, 'secret']) expect(String(error)).not.toContain(value)
+  })
+})
+
+describe('a start that fails', () => {
+  afterAll(() => taken.close())
+
+  it('tells every mistake at once, without a stack trace, and exits with 1', async () => {
+    const { stdout, stderr, ended } = run({ ...goodEnvironment, PORT: 'x', VERIFY_KEYS: 'short', REDIS_AWAY: 'no' })
+    expect(await ended).toBe(1)
+    expect(stdout).toEqual([])
+    expect(stderr.map((line) => line.split(' ', 1)[0])).toEqual(['PORT', 'REDIS_AWAY', 'VERIFY_KEYS'])
+  })
+
+  it.each([
+    ['HOST', { HOST: '203.0.113.1' }],
+    ['PORT', { PORT: String(port) }],
+  ])('for its address names %s', async (variable, env) => {
+    const { stderr, ended } = run({ ...goodEnvironment, ...env })
+    expect(await ended).toBe(1)
+    expect(stderr).toEqual([expect.stringMatching(`^${variable} cannot be used: `)])
+  })
+})

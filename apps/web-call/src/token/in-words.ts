@@ -1,0 +1,41 @@
+import type { Grant } from '@vapi-auth/scopes'
+
+const either = new Intl.ListFormat('en', { type: 'disjunction' })
+
+/** What a grant allows and forbids, in sentences. */
+export function inWords({ tag, restrictions = {} }: Grant): string[] {
+  const { enabled = true, allowedOrigins, allowedAssistantIds } = restrictions
+  if (!enabled) return ['It is switched off: it may do nothing at all.']
+  if (tag === 'private') return ['It may call every endpoint.', 'It belongs on a server, never in a page.']
+  const { allowTransientAssistant = allowedAssistantIds === undefined } = restrictions
+  const bound = allowedAssistantIds !== undefined || !allowTransientAssistant
+  return [
+    'It may start web calls (POST /call/web), and nothing else.',
+    choose(
+      allowedOrigins,
+      'Any page may use it.',
+      'No page may use it: its list of origins is empty.',
+      (list) =>
+        `Only pages of ${list} may use it. Vapi does not check this for requests without an Origin, as curl sends.`,
+    ),
+    choose(
+      allowedAssistantIds,
+      'It may call any assistant of the organisation.',
+      'It may call no assistant: its list of assistants is empty.',
+      (list) => `It may call only the assistant ${list}.`,
+    ),
+    ...(bound
+      ? ['It may bring no assistant, squad or workflow of its own, and override nothing but variableValues.']
+      : ['It may bring an assistant of its own: any model, any prompt.']),
+  ]
+}
+
+function choose(
+  list: readonly string[] | undefined,
+  any: string,
+  none: string,
+  some: (list: string) => string,
+): string {
+  if (list === undefined) return any
+  return list.length === 0 ? none : some(either.format(list))
+}

@@ -1,0 +1,209 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createSigner, type SignableGrant } from '@vapi-auth/signer'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { servePagesAlone } from './pages.ts'
+
+let pages: Awaited<ReturnType<typeof servePagesAlone>>
+let browser: Browser
+beforeAll(async () => {
+  pages = await servePagesAlone()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  await pages?.close()
+})
+
+const restricted: SignableGrant = {
+  tag: 'public',
+  restrictions: { allowedOrigins: ['https://app.example'], allowedAssistantIds: ['a1'] },
+}
+
+async function sign(grant: SignableGrant, now = Date.now): Promise<string> {
+  const { token } = await createSigner({ orgId: 'org', privateKey: crypto.randomUUID(), now })(grant)
+  return token
+}
+
+async function open() {
+  const { page } = await openPage(browser)
+  await page.goto(`${pages.url}explain.html`)
+  return page
+}
+
+async function openWith(token: string): Promise<Page> {
+  const page = await open()
+  await page.getByRole('textbox', { name: 'Token', exact: true }).fill(token)
+  return page
+}
+
+const rows = (page: Page) => page.locator('#list > li:visible')
+
+describe('a token that is pasted', () => {
+  it('is told in words, claim by claim, with a countdown', async () => {
+    const page = await openWith(await sign(restricted))
+    expect(await page.locator('#tag').textContent()).toBe('public')
+    expect(await page.locator('#expiry').textContent()).toMatch(/^expires in (?:1 h|59 min)/)
+    expect(await page.locator('#words').textContent()).toContain('https://app.example')
+    expect(await page.locator('#claims').textContent()).toContain('"allowedAssistantIds"')
+    expect(await page.locator('#header').textContent()).toContain('HS256')
+    expect(await page.locator('#announcement').textContent()).toMatch(/^public token, expires in/)
+  })
+
+  it('is found in a header', async () => {
+    const page = await openWith(`Authorization: Bearer ${await sign({ tag: 'private' })}`)
+    expect(await page.locator('#tag').textContent()).toBe('private')
+  })
+
+  it('that has expired is not shown as good for anything', async () => {
+    const page = await openWith(await sign(restricted, () => Date.now() - 7_200_000))
+    expect(await page.locator('#expiry').textContent()).toMatch(/^expired 1 h ago/)
+    expect(await page.locator('.condition').allTextContents()).toEqual(Array(2).fill('if it had not expired'))
+  })
+
+  it('that is an API key is said to be none', async () => {
+    const page = await openWith(crypto.randomUUID())
+    expect(await page.locator('#token-problem').textContent()).toContain('API key')
+    expect(await page.getByRole('textbox', { name: 'Token', exact: true }).getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('#reading').isVisible()).toBe(false)
+  })
+
+  it('that nobody accepts is refused everywhere, with the reason', async () => {
+    const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '')
+    const claims = { orgId: 'org', exp: 4_000_000_000, token: { tag: 'public' }, restrictions: {} }
+    const page = await openWith(`${part({ alg: 'HS256' })}.${part(claims)}.${'A'.repeat(43)}`)
+    expect(await page.locator('#findings').textContent()).toMatch(/restrictions stands beside token.*ERR_TOKEN_CLAIM/)
+    expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule/)
+    expect(await page.locator('#list > [data-verdict=refused]').count()).toBe(138)
+  })
+
+  it('may hold markup, which stays text', async () => {
+    const page = await openWith(await sign({ tag: 'public', restrictions: { allowedAssistantIds: ['<img/src=x>'] } }))
+    expect(await page.locator('#words').textContent()).toContain('<img/src=x>')
+    expect(await page.locator('img').count()).toBe(0)
+  })
+
+  it('can be dropped anywhere, as text', async () => {
+    const page = await open()
+    const data = await page.evaluateHandle(
+      (text) => {
+        const transfer = new DataTransfer()
+        transfer.setData('text/plain', text)
+        return transfer
+      },
+      await sign(restricted),
+    )
+    await page.locator('h1').dispatchEvent('drop', { dataTransfer: data })
+    await page.locator('#tag').filter({ hasText: 'public' }).waitFor()
+  })
+
+  it('can be dropped as a file', async () => {
+    const page = await open()
+    const data = await page.evaluateHandle(
+      (text) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([text], 'token.txt', { type: 'text/plain' }))
+        return transfer
+      },
+      await sign({ tag: 'private' }),
+    )
+    await page.locator('body').dispatchEvent('drop', { dataTransfer: data })
+    await page.locator('#tag').filter({ hasText: 'private' }).waitFor()
+  })
+})
+
+describe('the endpoints', () => {
+  it('are 138, one of them for public tokens', async () => {
+    const page = await openWith(await sign(restricted))
+    expect(await rows(page).count()).toBe(138)
+    await page.getByLabel('Allowed 1').check()
+    expect(await rows(page).allTextContents()).toEqual([expect.stringMatching(/allowed.*POST \/call\/web/)])
+    await page.getByLabel('Refused 137').check()
+    expect(await rows(page).count()).toBe(137)
+  })
+
+  it('are searched by method and path', async () => {
+    const page = await open()
+    await page.getByLabel('Search endpoints').fill('get assistant')
+    const found = await rows(page).allTextContents()
+    expect(found.length).toBeGreaterThan(1)
+    for (const text of found) expect(text).toMatch(/GET .*assistant/)
+    expect(await page.locator('#count').textContent()).toBe(`${found.length} of 138`)
+  })
+})
+
+describe('a request that is tried', () => {
+  it.each([
+    ['as the token suggests it', {}, /^Allowed$/],
+    ['from another page', { origin: 'https://evil.example' }, /403 ERR_SCOPE_ORIGIN/],
+    ['for another assistant', { body: '{ "assistantId": "a2" }' }, /403 ERR_SCOPE_ASSISTANT/],
+    ['on another endpoint', { request: 'GET /assistant' }, /403 ERR_SCOPE_REQUIRED/],
+    ['with two slashes', { request: 'POST //call/web' }, /400 ERR_SCOPE_PATH/],
+  ])('%s is judged by every rule', async (_, fields, decision) => {
+    const page = await openWith(await sign(restricted))
+    for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value)
+    expect(await page.locator('#decision').textContent()).toMatch(decision)
+    expect(await page.locator('#rules > li').count()).toBe(8)
+  })
+
+  it('with a body that is no JSON is told so at the field', async () => {
+    const page = await openWith(await sign(restricted))
+    await page.locator('#body').fill('{')
+    expect(await page.locator('#body-problem').textContent()).toContain('no JSON')
+    expect(await page.locator('#body').getAttribute('aria-invalid')).toBe('true')
+  })
+})
+
+describe('the policy of the page', () => {
+  it('lets nothing out', async () => {
+    const page = await openWith(await sign(restricted))
+    let arrived = 0
+    const server = createServer(() => arrived++).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const outcomes = await page.evaluate(async (url) => {
+      const image = new Promise((resolve) => {
+        const element = new Image()
+        element.onload = () => resolve('sent')
+        element.onerror = () => resolve('refused')
+        element.src = url
+      })
+      const request = fetch(url, { mode: 'no-cors' }).then(
+        () => 'sent',
+        () => 'refused',
+      )
+      const socket = new Promise((resolve) => {
+        new WebSocket(url.replace('http', 'ws')).onerror = () => resolve('refused')
+      })
+      navigator.sendBeacon(url)
+      return Promise.all([request, image, socket])
+    }, url)
+    server.close()
+    expect(outcomes).toEqual(['refused', 'refused', 'refused'])
+    expect(arrived).toBe(0)
+  })
+
+  it('parses no text as HTML', async () => {
+    const page = await open()
+    const parse = page.evaluate(() => {
+      document.body.innerHTML = '<b>x</b>'
+    })
+    await expect(parse).rejects.toThrow(/TrustedHTML/)
+  })
+
+  it('keeps the token out of the address, and of what the browser stores', async () => {
+    const token = await sign(restricted)
+    const page = await openWith(token)
+    const address = page.url()
+    await page.getByLabel('Search endpoints').press('Enter')
+    await page.locator('#request').press('Enter')
+    expect(page.url()).toBe(address)
+    expect(address).toBe(`${pages.url}explain.html`)
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]))).not.toContain(
+      'eyJ',
+    )
+  })
+})

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { readSettings } from '../../src/call/settings.ts'
+
+const built = {
+  tokenEndpoint: 'https://app.example/token',
+  apiUrl: 'https://gateway.example',
+  assistantId: 'a1',
+  patience: '8',
+}
+
+it('reads what the build has filled in', () => {
+  expect(readSettings(built)).toEqual({ ...built, patience: 8 })
+})

@@ -1,0 +1,18 @@
+import { decodeUnverified } from '@vapi-auth/scopes'
+import { createVerifier } from '@vapi-auth/signer'
+import { expect, it } from 'vitest'
+import { exampleToken } from '../../src/explain/example-token.ts'
+import { readClaims } from '../../src/token/claims.ts'
+
+const now = Date.UTC(2026, 10, 24)
+
+it('is a restricted public token for five minutes, with nothing to find fault with', () => {
+  const token = decodeUnverified(exampleToken(now))
+  expect(token.payload).toMatchObject({ iat: now / 1000, exp: now / 1000 + 300 })
+  expect(readClaims(token)).toMatchObject({ grant: { tag: 'public' }, findings: [] })
+})
+
+it('is accepted by no verifier', async () => {
+  const verify = createVerifier({ keys: ['a key of thirty-two bytes or more'], now: () => now })
+  await expect(verify(exampleToken(now))).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE' })
+})
