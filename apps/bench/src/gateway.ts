@@ -10,21 +10,29 @@ const BARE = 'node:http alone'
 
 const ROUNDS = 40
 const AMOUNT = 1500
+const WARM = 5000
 // Fewer than the gateway remembers.
 const REPEATING = 256
 
-/** Side by side, round by round: what `measure` does, for processes, and with more than one figure each. */
-async function compare(title: string, servers: readonly Started[], tokens: () => Promise<string[]>) {
+/** What a comparison came to: by time and by processor time of the server, and each burst of each. */
+interface Compared {
+  timings: Timings
+  processor: Timings
+  bursts: Record<string, Burst[]>
+}
+
+/** Side by side, round by round: what `measure` does, for servers in processes of their own. */
+async function compare(title: string, servers: readonly Started[], tokens: () => Promise<string[]>): Promise<Compared> {
   const bursts: Record<string, Burst[]> = Object.fromEntries(servers.map(({ name }) => [name, []]))
-  for (const server of servers) await burst(server, await tokens(), AMOUNT)
+  for (const server of servers) await burst(server, await tokens(), WARM)
   for (let round = 0; round < ROUNDS; round++) {
-    for (const server of shuffled(servers)) {
-      bursts[server.name]?.push(await burst(server, await tokens(), AMOUNT))
-    }
+    for (const server of shuffled(servers)) bursts[server.name]?.push(await burst(server, await tokens(), AMOUNT))
   }
-  const micros = Object.fromEntries(Object.entries(bursts).map(([name, own]) => [name, own.map((each) => each.micros)]))
-  const timings: Timings = { title, concurrency: CONNECTIONS, micros }
-  return { timings, bursts }
+  const of = (pick: (burst: Burst) => number) =>
+    Object.fromEntries(Object.entries(bursts).map(([name, own]) => [name, own.map(pick)]))
+  const timings = { title, concurrency: CONNECTIONS, micros: of(({ micros }) => micros) }
+  const processor = { title: `processor time, ${title}`, concurrency: CONNECTIONS, micros: of(({ cpu }) => cpu) }
+  return { timings, processor, bursts }
 }
 
 /** The gateway beside its own proxy without checks, and beside the least that a proxy can be: web calls, one upstream. */
@@ -42,28 +50,35 @@ export async function run(): Promise<void> {
     const known = await freshTokens(REPEATING)
     const repeating = await compare('tokens that repeat', servers, async () => known)
     const different = await compare('tokens all different', servers, () => freshTokens(AMOUNT))
-    for (const each of [repeating, different]) console.log(table(each))
-    const promises: Promised[] = [
-      { timings: repeating.timings, name: GATEWAY, other: UNCHECKED, atLeast: 0.85 },
-      { timings: different.timings, name: GATEWAY, other: UNCHECKED, atLeast: 0.75 },
-    ]
-    console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
+    const promised = (timings: Timings, atLeast: number): Promised => ({
+      timings,
+      name: GATEWAY,
+      other: UNCHECKED,
+      atLeast,
+    })
+
+    for (const each of [repeating, different]) console.log(figures(each))
+    const kept = [promised(repeating.timings, 0.85), promised(different.timings, 0.75)].map(verdict)
+    console.log(`\nWhat is promised:\n${kept.join('\n')}`)
+    // What else the machine does takes time from all of them; processor time says what each has used itself.
+    const steady = [promised(repeating.processor, 0.85), promised(different.processor, 0.75)].map(verdict)
+    console.log(`\nThe same by processor time, for a machine that does other things too:\n${steady.join('\n')}`)
     await save('gateway', { repeating, different })
   } finally {
     for (const server of [...servers, upstream]) server.end()
   }
 }
 
-function table({ timings, bursts }: Awaited<ReturnType<typeof compare>>): string {
+function figures({ timings, bursts }: Compared): string {
   const lines = Object.entries(bursts).map(([name, own]) => {
-    const figure = (pick: (burst: Burst) => number) => estimate(own.map(pick)).median
-    const figures = [
-      1e6 / figure(({ micros }) => micros),
-      figure(({ p50 }) => p50),
-      figure(({ p99 }) => p99),
-      figure(({ cpu }) => cpu),
+    const median = (pick: (burst: Burst) => number) => estimate(own.map(pick)).median.toFixed(0).padStart(10)
+    const columns = [
+      median(({ micros }) => 1e6 / micros),
+      median(({ p50 }) => p50),
+      median(({ p99 }) => p99),
+      median(({ cpu }) => cpu),
     ]
-    return `  ${name.padEnd(26)}${figures.map((value) => value.toFixed(0).padStart(10)).join('')}`
+    return `  ${name.padEnd(26)}${columns.join('')}`
   })
   const heading = ['req/s', 'p50 ms', 'p99 ms', 'CPU µs'].map((name) => name.padStart(10)).join('')
   return [

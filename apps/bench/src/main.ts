@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 const suites = {
   signer: () => import('./signer.ts'),
   http: () => import('./http.ts'),
+  gateway: () => import('./gateway.ts'),
 }
 
 const { positionals, values } = parseArgs({

@@ -101,7 +101,10 @@ function speedTable(timings: readonly Timings[]): string {
   const others = new Set(timings.flatMap(({ micros }) => Object.keys(micros)))
   const rows = [...others]
     .filter((other) => !other.startsWith(OURS))
-    .map((other) => [other, ...timings.map((each) => round(speedup(each, ours(each), other)))])
+    .map((other) => [
+      other,
+      ...timings.map((each) => (other in each.micros ? round(speedup(each, ours(each), other)) : '–')),
+    ])
   return markdown([['times as fast as', ...timings.map(({ title }) => title)], ...rows])
 }
 
