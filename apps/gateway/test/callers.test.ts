@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { sendRaw } from './raw-http.ts'
 import { startUpstream } from './recording-upstream.ts'
@@ -32,6 +34,19 @@ describe('a caller', () => {
     await gone.promise
     const line = expect.objectContaining({ code: 'ERR_GATEWAY_CALLER', decision: 'refused', cut: true })
     await expect.poll(gateway.logged).toContainEqual(line)
+  })
+
+  it('who goes away in an upload that has been answered harms nobody', async () => {
+    upstream.answerWith((_, outgoing) => outgoing.writeHead(201).end())
+    const { hostname, port } = new URL(gateway.url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.write(`POST /file HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 999\r\n\r\nhalf`)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 201 /)
+    socket.resetAndDestroy()
+    await once(socket, 'close')
+    upstream.answerWith()
+    expect((await ask()).status).toBe(201)
   })
 
   it('who announces too much is refused before the API hears of it', async () => {

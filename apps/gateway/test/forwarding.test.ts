@@ -108,6 +108,15 @@ describe('what the API gets', () => {
   })
 })
 
+describe('an API below a path', () => {
+  it('gets that path before every target', async () => {
+    const below = await startGateway(`${upstream.url}/base/`)
+    await fetch(`${below.url}/assistant?x=1`, { headers: { authorization: `Bearer ${privateToken}` } })
+    expect(upstream.arrived).toMatchObject([{ target: '/base/assistant?x=1' }])
+    await below.stop()
+  })
+})
+
 describe('what the caller gets', () => {
   it('is status, body and listed headers of the answer, and its own request id', async () => {
     upstream.answerWith((_, outgoing) => {

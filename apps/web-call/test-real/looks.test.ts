@@ -24,7 +24,6 @@ const looks: [string, BrowserContextOptions][] = [
   ['light', { viewport: { width: 1280, height: 900 }, colorScheme: 'light' }],
   ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
   ['narrow', { viewport: { width: 360, height: 740 }, colorScheme: 'light' }],
-  ['narrow-dark', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }],
 ]
 
 const states: [string, string, (page: Page) => Promise<unknown>][] = [
