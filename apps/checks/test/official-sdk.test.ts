@@ -1,5 +1,5 @@
 import { VapiClient } from '@vapi-ai/server-sdk'
-import { authedFetch, createTokenSource } from '@vapi-auth/http'
+import { authedFetch, createTokenSource, explainRefusal } from '@vapi-auth/http'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { createSigner } from '@vapi-auth/signer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -85,5 +85,25 @@ describe('the official server SDK, unmodified', () => {
     sandbox.fault({ kind: '503', times: 1 })
     expect(await vapi.assistants.list()).toEqual([])
     expect(issued()).toBe(1)
+  })
+
+  it('throws errors that explainRefusal reads as they are, with their body or as text', async () => {
+    const { url, close } = await createSandbox(credentials).listen()
+    const sign = createSigner(credentials)
+    const { token } = await sign({ tag: 'public', restrictions: 'none' })
+    const refusedBy = (key: string) =>
+      new VapiClient({ token: key, baseUrl: url }).assistants.list().then(
+        () => expect.fail('nothing was refused'),
+        (error: unknown) => error as Error & { body?: unknown },
+      )
+
+    const scope = await refusedBy(token)
+    expect(explainRefusal({ body: scope }).code).toBe('ERR_API_SCOPE')
+    expect(explainRefusal({ body: scope.body }).code).toBe('ERR_API_SCOPE')
+    const key = await refusedBy(crypto.randomUUID())
+    expect(explainRefusal({ body: key }).code).toBe('ERR_API_KEY')
+    const missing = await refusedBy('')
+    expect(explainRefusal({ body: missing }).code).toBe('ERR_API_HEADER')
+    await close()
   })
 })
