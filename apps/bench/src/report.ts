@@ -27,7 +27,7 @@ export function verdict({ timings, name, other, atLeast }: Promised): string {
   const ratio = speedup(timings, name, other)
   const word = ratio.low >= atLeast ? 'kept  ' : ratio.high < atLeast ? 'BROKEN' : 'open  '
   const calls = timings.concurrency === 1 ? 'one at a time' : `${timings.concurrency} at once`
-  return `  ${word} ${timings.title}, ${calls}: ${round(ratio)} × ${other}, promised ${atLeast.toFixed(1)}`
+  return `  ${word} ${timings.title}, ${calls}: ${round(ratio)} × ${other}, promised ${atLeast.toFixed(2)}`
 }
 
 export function round({ median, low, high }: Estimate): string {

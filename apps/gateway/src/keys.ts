@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { isAuthError } from '@vapi-auth/scopes'
-import { createSigner, createVerifier, readCredentials, type Signer, type Verifier } from '@vapi-auth/signer'
+import { createSigner, createVerifier, type Signer, type Verifier } from '@vapi-auth/signer'
 
 /** What the keys make. */
 export interface Keys {
@@ -13,35 +14,43 @@ export interface Keys {
 
 type Env = Readonly<Record<string, string | undefined>>
 
-// How many verified tokens are remembered: one that is seen again costs no signature. Each takes about a kilobyte.
-const REMEMBERED = 4096
+// How many verified tokens are remembered: one that is seen again costs no signature. A page's token is seen once or
+// twice, and servers have few, so more would only be work for the garbage collector.
+const REMEMBERED = 512
 
-/** The signer and the verifier, or sentences that say what keeps them from being made, each naming the variable. */
+/** The signer and the verifier, or a sentence for each variable that keeps them from being made. */
 export function readKeys(env: Env, maxAge: number): Keys | string[] {
-  const own = attempt(() => {
-    const credentials = readCredentials(env)
-    return { ...credentials, sign: createSigner(credentials) }
-  })
-  if (isAuthError(own)) return [`${variableOf(own.code, env)} cannot be used: ${own.message}: ${own.remedy}`]
+  const pair = pairOf(env)
+  const { [pair.orgId]: orgId = '', [pair.privateKey]: privateKey = '' } = env
+  const keys = env.VERIFY_KEYS?.split(',')
+  const faults = [
+    faultOf(pair.orgId, () => createSigner({ orgId, privateKey: randomBytes(32) })),
+    faultOf(pair.privateKey, () => createSigner({ orgId: 'any', privateKey })),
+    faultOf('VERIFY_KEYS', () => keys && createVerifier({ keys })),
+  ].filter((fault) => fault !== undefined)
+  if (faults.length > 0) return faults
 
-  const { orgId, privateKey, sign } = own
-  const keys = env.VERIFY_KEYS?.split(',') ?? [privateKey]
-  const verify = attempt(() => createVerifier({ keys, orgId, maxAge, cache: REMEMBERED }))
-  if (isAuthError(verify)) return [`VERIFY_KEYS cannot be used: ${verify.message}: ${verify.remedy}`]
-  return { sign, verify, shared: keys.includes(privateKey) }
-}
-
-function attempt<T>(make: () => T) {
-  try {
-    return make()
-  } catch (error) {
-    if (isAuthError(error)) return error
-    throw error
+  const accepted = keys ?? [privateKey]
+  return {
+    sign: createSigner({ orgId, privateKey }),
+    verify: createVerifier({ keys: accepted, orgId, maxAge, cache: REMEMBERED }),
+    shared: accepted.includes(privateKey),
   }
 }
 
-/** Credentials have two pairs of names, which are never mixed: the variable to change is of the pair that is used. */
-function variableOf(code: string, env: Env): string {
+/** The variables that hold the credentials: of one pair of names or the other, as `readCredentials` reads them. */
+function pairOf(env: Env): { orgId: string; privateKey: string } {
   const documented = (env.ORG_ID || env.PRIVATE_KEY) && !(env.VAPI_ORG_ID || env.VAPI_PRIVATE_KEY)
-  return `${documented ? '' : 'VAPI_'}${code === 'ERR_TOKEN_KEY' ? 'PRIVATE_KEY' : 'ORG_ID'}`
+  const prefix = documented ? '' : 'VAPI_'
+  return { orgId: `${prefix}ORG_ID`, privateKey: `${prefix}PRIVATE_KEY` }
+}
+
+function faultOf(variable: string, make: () => unknown): string | undefined {
+  try {
+    make()
+    return undefined
+  } catch (error) {
+    if (!isAuthError(error)) throw error
+    return `${variable} cannot be used: ${error.message}: ${error.remedy}`
+  }
 }

@@ -53,7 +53,7 @@ describe('the settings', () => {
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: 'http' }],
     ['ORG_ID', { ORG_ID: 'a b' }],
-    ['VAPI_ORG_ID', { ORG_ID: '', PRIVATE_KEY: '' }],
+    ['VAPI_ORG_ID', { ORG_ID: '', PRIVATE_KEY: '', VAPI_PRIVATE_KEY: upstreamKey }],
     ['PRIVATE_KEY', { PRIVATE_KEY: 'short' }],
     ['PRIVATE_KEY', { PRIVATE_KEY: `"${upstreamKey}"` }],
     ['VAPI_PRIVATE_KEY', { VAPI_ORG_ID: 'org' }],
@@ -99,10 +99,16 @@ describe('a start that fails', () => {
   afterAll(() => taken.close())
 
   it('tells every mistake at once, without a stack trace, and exits with 1', async () => {
-    const { stdout, stderr, ended } = run({ ...goodEnvironment, PORT: 'x', VERIFY_KEYS: 'short', REDIS_AWAY: 'no' })
+    const { stdout, stderr, ended } = run({ PORT: 'x', VERIFY_KEYS: 'short', REDIS_AWAY: 'no' })
     expect(await ended).toBe(1)
     expect(stdout).toEqual([])
-    expect(stderr.map((line) => line.split(' ', 1)[0])).toEqual(['PORT', 'REDIS_AWAY', 'VERIFY_KEYS'])
+    expect(stderr.map((line) => line.split(' ', 1)[0])).toEqual([
+      'PORT',
+      'REDIS_AWAY',
+      'VAPI_ORG_ID',
+      'VAPI_PRIVATE_KEY',
+      'VERIFY_KEYS',
+    ])
   })
 
   it.each([
