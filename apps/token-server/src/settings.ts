@@ -66,8 +66,9 @@ function signerOf(env: Readonly<Record<string, string | undefined>>): Signer | s
   } catch (error) {
     if (!isAuthError(error)) throw error
     const { code, message, remedy } = error
+    // The two pairs of names are never mixed, so neither are they here.
+    const documented = !(env.VAPI_ORG_ID || env.VAPI_PRIVATE_KEY) && (env.ORG_ID || env.PRIVATE_KEY)
     const name = code === 'ERR_TOKEN_KEY' ? 'PRIVATE_KEY' : 'ORG_ID'
-    const variable = env[name] !== undefined && env[`VAPI_${name}`] === undefined ? name : `VAPI_${name}`
-    return `${variable} cannot be used: ${message}: ${remedy}`
+    return `${documented ? name : `VAPI_${name}`} cannot be used: ${message}: ${remedy}`
   }
 }

@@ -29,6 +29,11 @@ const mistakes: readonly (readonly [string, Record<string, string | undefined>, 
   ['an unknown answer to its absence', { REDIS_AWAY: 'shrug' }, /^REDIS_AWAY must be 'allow' or 'refuse'$/],
   ['no organisation', { VAPI_ORG_ID: undefined }, /^VAPI_ORG_ID cannot be used: .*not set/],
   ['no key', { VAPI_PRIVATE_KEY: undefined }, /^VAPI_PRIVATE_KEY cannot be used: .*not set/],
+  [
+    'no key of the pair that the organisation is of',
+    { VAPI_PRIVATE_KEY: undefined, PRIVATE_KEY: 'k'.repeat(36) },
+    /^VAPI_PRIVATE_KEY cannot be used: .*not set/,
+  ],
   ['a short key', { VAPI_PRIVATE_KEY: 'short' }, /^VAPI_PRIVATE_KEY cannot be used: .*shorter than 32 bytes/],
   [
     'a short key under the documented name',

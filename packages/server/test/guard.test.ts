@@ -1,9 +1,9 @@
 import { createScopeMap, endpoints } from '@vapi-auth/scopes'
-import { createSigner } from '@vapi-auth/signer'
+import { createSigner, createVerifier } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
 import { type GuardOptions, guard, type ServerError } from '../src/index.ts'
 import { guardCases } from './guard-cases.ts'
-import { bearer, orgId, sign, verify } from './sample.ts'
+import { bearer, now, orgId, privateKey, sign, verify } from './sample.ts'
 
 const check = guard({ verify })
 const list = 'http://localhost/assistant'
@@ -40,7 +40,10 @@ describe('guard', () => {
     await expect(check(request)).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE', status: 401 })
   })
 
-  it('refuses a revoked token at once, whatever it was before', async () => {
+  it.each([
+    ['verified anew', verify],
+    ['remembered by the verifier', createVerifier({ keys: [privateKey], orgId, now, cache: 8 })],
+  ])('refuses a revoked token at once, whatever it was before: %s', async (_, verify) => {
     const revoked = new Set<string>()
     const checkRevoked = guard({ verify, isRevoked: async ({ id }) => revoked.has(id) })
     const { token } = await sign({ tag: 'private' }, { jti: 'token-1' })
