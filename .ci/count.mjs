@@ -1,22 +1,24 @@
 /**
  * Adds up the test runners' reports and prints the line that CI reads. Exits 1 when anything failed, when a suite that
- * exists left no report, or when `node .ci/count.mjs 1` says that a command before it did.
+ * exists left no report, or when `node .ci/count.mjs 1` says that a command before it did. It runs on the machine's own
+ * Node, which may be 20.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 let passed = 0
 let failed = 0
-for (const file of globSync('{packages,apps}/*/package.json')) {
-  const { scripts = {} } = JSON.parse(readFileSync(file, 'utf8'))
+const members = ['packages', 'apps'].flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+for (const member of members.filter((folder) => existsSync(join(folder, 'package.json')))) {
+  const { scripts = {} } = JSON.parse(readFileSync(join(member, 'package.json'), 'utf8'))
   for (const suite of ['test', 'test:real'].filter((name) => name in scripts)) {
-    const report = join(dirname(file), 'reports', `${suite.replace(':', '-')}.json`)
+    const report = join(member, 'reports', `${suite.replace(':', '-')}.json`)
     if (existsSync(report)) {
       const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
       passed += numPassedTests
       failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites
     } else {
-      console.error(`no report from ${dirname(file)}, ${suite}`)
+      console.error(`no report from ${member}, ${suite}`)
       failed++
     }
   }
