@@ -1,13 +1,8 @@
 import { AuthError } from '@vapi-auth/scopes'
+import type { errorCodes } from './error-codes.ts'
 
 /** The codes of {@link CliError}; the README lists each with its cause. */
-export type CliErrorCode =
-  | 'ERR_CLI_USAGE'
-  | 'ERR_CLI_TOKEN'
-  | 'ERR_CLI_API_KEY'
-  | 'ERR_CLI_FILE'
-  | 'ERR_CLI_DESCRIPTION'
-  | 'ERR_CLI_NETWORK'
+export type CliErrorCode = (typeof errorCodes)[number]['code']
 
 /** A command line that cannot be meant, or something that it names and that cannot be used. */
 export class CliError extends AuthError<CliErrorCode> {

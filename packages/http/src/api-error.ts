@@ -1,6 +1,7 @@
 import { AuthError, type AuthErrorDetails } from '@vapi-auth/scopes'
 import type { HTTPError } from 'ky'
-import { type ApiErrorCode, explainRefusal } from './explain-refusal.ts'
+import type { ApiErrorCode } from './errors.ts'
+import { explainRefusal } from './explain-refusal.ts'
 
 /** An answer of the API that is no success: its `status`, and its parsed `body`. */
 export class ApiError extends AuthError<ApiErrorCode> {

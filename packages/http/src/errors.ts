@@ -1,12 +1,13 @@
 import { AuthError } from '@vapi-auth/scopes'
+import type { errorCodes } from './error-codes.ts'
+
+type Code = (typeof errorCodes)[number]['code']
 
 /** The codes of {@link HttpError}; the README lists each with its cause. */
-export type HttpErrorCode =
-  | 'ERR_HTTP_TARGET'
-  | 'ERR_HTTP_REDIRECT'
-  | 'ERR_HTTP_HEADER'
-  | 'ERR_HTTP_SOURCE'
-  | 'ERR_HTTP_RESPONSE'
+export type HttpErrorCode = Extract<Code, `ERR_HTTP_${string}`>
+
+/** The codes of {@link ApiError} and {@link explainRefusal}; the README lists each with its cause. */
+export type ApiErrorCode = Extract<Code, `ERR_API_${string}`>
 
 /**
  * A request that is not sent, a redirect that is not followed, or a token that cannot be had. `status` is 500 for a

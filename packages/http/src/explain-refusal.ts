@@ -1,7 +1,5 @@
 import { decodeUnverified, explain } from '@vapi-auth/scopes'
-
-/** The codes of {@link ApiError} and {@link explainRefusal}; the README lists each with its cause. */
-export type ApiErrorCode = (typeof sentences)[number][0] | 'ERR_API_OTHER'
+import type { ApiErrorCode } from './errors.ts'
 
 /** An answer of the API and what is known of the request: what a log or an SDK's error holds. */
 export interface RefusedRequest {
@@ -34,7 +32,7 @@ const sentences = [
   ['ERR_API_ORIGIN', 'origin', /Key doesn't allow origin '([^']*)'/],
   ['ERR_API_ASSISTANT', 'assistant', /Key doesn't allow assistantId '([^']*)'/],
   ['ERR_API_TRANSIENT', 'transient', /Key doesn't allow transient assistant/],
-] as const
+] as const satisfies readonly (readonly [ApiErrorCode, string, RegExp])[]
 
 /** Returns why the API refused a request and what to do: what it says, compared with the token and the request. */
 export function explainRefusal(request: RefusedRequest): Explanation {

@@ -15,8 +15,8 @@ export type {
   RequestOptionsWithParams,
   UnlistedRequestOptions,
 } from './client-types.ts'
-export { HttpError, type HttpErrorCode } from './errors.ts'
-export { type ApiErrorCode, type Explanation, explainRefusal, type RefusedRequest } from './explain-refusal.ts'
+export { type ApiErrorCode, HttpError, type HttpErrorCode } from './errors.ts'
+export { type Explanation, explainRefusal, type RefusedRequest } from './explain-refusal.ts'
 export type { Fetch } from './fetch.ts'
 export type { Credential } from './gatekeeper.ts'
 export type { IssuedToken } from './issued-token.ts'

@@ -1,3 +1,5 @@
+import type { errorCodes } from './error-codes.ts'
+
 /** What an error says: where it comes from, and what the reader can do about it. */
 export interface AuthErrorDetails<Code extends string = string> {
   code: Code
@@ -28,17 +30,7 @@ export abstract class AuthError<Code extends string = string> extends Error {
 }
 
 /** The codes of {@link ScopeError}; the README lists each with its cause. */
-export type ScopeErrorCode =
-  | 'ERR_SCOPE_PATH'
-  | 'ERR_SCOPE_DISABLED'
-  | 'ERR_SCOPE_REQUIRED'
-  | 'ERR_SCOPE_ORIGIN'
-  | 'ERR_SCOPE_TARGET'
-  | 'ERR_SCOPE_TRANSIENT'
-  | 'ERR_SCOPE_OVERRIDES'
-  | 'ERR_SCOPE_ASSISTANT'
-  | 'ERR_SCOPE_OPTION'
-  | 'ERR_TOKEN_MALFORMED'
+export type ScopeErrorCode = (typeof errorCodes)[number]['code']
 
 /** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
 export type Refusal = Omit<AuthErrorDetails<ScopeErrorCode>, 'cause'>

@@ -1,13 +1,8 @@
 import { AuthError } from '@vapi-auth/scopes'
+import type { errorCodes } from './error-codes.ts'
 
 /** The codes of {@link ServerError}; the README lists each with its cause. */
-export type ServerErrorCode =
-  | 'ERR_SERVER_LIMIT'
-  | 'ERR_SERVER_ORIGIN'
-  | 'ERR_SERVER_BODY'
-  | 'ERR_SERVER_METHOD'
-  | 'ERR_SERVER_LOGIN'
-  | 'ERR_SERVER_OPTION'
+export type ServerErrorCode = (typeof errorCodes)[number]['code']
 
 /** A request that a handler of this package refuses, or an option that it cannot use. */
 export class ServerError extends AuthError<ServerErrorCode> {

@@ -1,21 +1,13 @@
 import { AuthError } from '@vapi-auth/scopes'
+import type { errorCodes } from './error-codes.ts'
 
-/** A call that a programmer has to mend. */
-type MisuseCode = 'ERR_TOKEN_KEY' | 'ERR_TOKEN_GRANT' | 'ERR_TOKEN_DURATION' | 'ERR_TOKEN_OPTION'
-
-/** A token that is not accepted. */
-type RefusalCode =
-  | 'ERR_TOKEN_MISSING'
-  | 'ERR_TOKEN_MALFORMED'
-  | 'ERR_TOKEN_SIGNATURE'
-  | 'ERR_TOKEN_EXPIRED'
-  | 'ERR_TOKEN_EARLY'
-  | 'ERR_TOKEN_CLAIM'
-  | 'ERR_TOKEN_ORG'
-  | 'ERR_TOKEN_REVOKED'
+type Row = (typeof errorCodes)[number]
 
 /** The codes of {@link TokenError}; the README lists each with its cause. */
-export type TokenErrorCode = MisuseCode | RefusalCode
+export type TokenErrorCode = Row['code']
+
+/** A call that a programmer has to mend; the others are tokens that are not accepted. */
+type MisuseCode = Extract<Row, { status: 500 }>['code']
 
 const misuse: ReadonlySet<TokenErrorCode> = new Set<MisuseCode>([
   'ERR_TOKEN_KEY',

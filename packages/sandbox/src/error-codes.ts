@@ -1,0 +1,30 @@
+/**
+ * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
+ * nothing imports it when the package runs.
+ */
+export const errorCodes = [
+  {
+    code: 'ERR_SANDBOX_FAULT',
+    status: 400,
+    cause: 'a fault that cannot be meant',
+    remedy: 'mend what the message names',
+  },
+  {
+    code: 'ERR_SANDBOX_LISTEN',
+    status: 500,
+    cause: 'the port or the address cannot be had',
+    remedy: 'another port, or 0; an address of this machine',
+  },
+  {
+    code: 'ERR_SANDBOX_BODY',
+    status: 400,
+    cause: 'never thrown: the answer to a body that is neither an object in JSON nor a form',
+    remedy: 'send one',
+  },
+  {
+    code: 'ERR_SANDBOX_SETTING',
+    status: 500,
+    cause: 'never thrown: the command stops, and its message names the variable',
+    remedy: 'set it as the message says',
+  },
+] as const

@@ -1,0 +1,40 @@
+/**
+ * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
+ * nothing imports it when the package runs.
+ */
+export const errorCodes = [
+  {
+    code: 'ERR_SERVER_ORIGIN',
+    status: 403,
+    cause: "the page's origin is not listed",
+    remedy: 'add it to `allowedOrigins` exactly as the browser shows it',
+  },
+  {
+    code: 'ERR_SERVER_METHOD',
+    status: 405,
+    cause: 'the token endpoint was not called by `POST`',
+    remedy: 'use `POST`',
+  },
+  {
+    code: 'ERR_SERVER_BODY',
+    status: 415,
+    cause: 'the token endpoint got no `application/json`',
+    remedy: 'set the header',
+  },
+  {
+    code: 'ERR_SERVER_BODY',
+    status: 413,
+    cause: 'the body is longer than `maxBody`',
+    remedy: 'send less, or raise it',
+  },
+  { code: 'ERR_SERVER_BODY', status: 400, cause: 'the body is no JSON, or broke off', remedy: 'send JSON, whole' },
+  {
+    code: 'ERR_SERVER_BODY',
+    status: 500,
+    cause: 'something read the body before `guard`',
+    remedy: 'check first, then parse',
+  },
+  { code: 'ERR_SERVER_LOGIN', status: 401, cause: '`authenticate` recognised nobody', remedy: 'log in' },
+  { code: 'ERR_SERVER_LIMIT', status: 429, cause: '`limit` refused', remedy: 'wait as long as `Retry-After` says' },
+  { code: 'ERR_SERVER_OPTION', status: 500, cause: 'an option cannot be meant', remedy: 'mend what the message names' },
+] as const
