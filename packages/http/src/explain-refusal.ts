@@ -49,7 +49,7 @@ export function explainRefusal(request: RefusedRequest): Explanation {
   }
   const {
     statusCode,
-    message = request.status ?? statusCode,
+    message = request.status ?? statusCode ?? text,
     remedy = 'see the body; retry a 429 or a 5xx',
   } = Object(body)
   return { code: 'ERR_API_OTHER', cause: String(message), remedy }

@@ -26,7 +26,7 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
   throw failure(
     'ERR_HTTP_REDIRECT',
     'a redirect is not followed',
-    'check baseUrl; only GET and HEAD are, 5 times at most, never from https to http',
+    'check baseUrl; GET and HEAD are, 5 times, never from https to http',
     502,
   )
 }

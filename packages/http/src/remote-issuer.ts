@@ -51,7 +51,7 @@ export function remoteIssuer(
       // Browsers do not tell a refused origin from a failed network.
       throw failure(
         'ERR_HTTP_RESPONSE',
-        `the token endpoint did not answer within ${timeout} s`,
+        `the token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
         'check its URL; on another origin, its CORS must list the page',
         502,
         describeCause(error),

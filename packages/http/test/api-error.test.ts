@@ -2,8 +2,8 @@ import { isAuthError } from '@vapi-auth/scopes'
 import { isKyError } from 'ky'
 import { describe, expect, it } from 'vitest'
 import { ApiError, createClient, type Fetch, type RequestOptions } from '../src/index.ts'
+import { invalidKey } from './invalid-key.ts'
 import { jwt } from './jwt.ts'
-import { invalidKey } from './loopback.ts'
 
 const now = () => Date.UTC(2026, 0, 1)
 const forbidden = { message: "JWT doesn't permit access.", error: 'Forbidden', statusCode: 403 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { authedFetch, type ClientDefaults, createClient, createTokenSource, type RequestOptions } from '../src/index.ts'
+import { invalidKey } from './invalid-key.ts'
 import { countingIssuer } from './issuer.ts'
-import { invalidKey, json, type Received, serve } from './loopback.ts'
+import { json, type Received, serve } from './loopback.ts'
 
 /** Refuses the first token and takes the second. */
 const api = () =>

@@ -49,4 +49,8 @@ describe('an answer is read', () => {
   ])('as %s without failing', (_, body) => {
     expect(explainRefusal({ status: 502, body, token: 'a.b.c' })).toMatchObject({ code: 'ERR_API_OTHER', cause: '502' })
   })
+
+  it('as text that nobody knows, which is the cause itself', () => {
+    expect(explainRefusal({ body: 'upstream connect error' }).cause).toContain('upstream connect error')
+  })
 })

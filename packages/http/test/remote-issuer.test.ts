@@ -62,6 +62,7 @@ describe('a remote issuer', () => {
     await expect(remoteIssuer(url, { fetch: fetch(2) })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       status: 502,
+      message: 'the token endpoint cannot be reached',
       cause: { message: 'fetch failed', cause: { message: 'connect ECONNREFUSED' } },
       remedy: expect.stringContaining('CORS'),
     })

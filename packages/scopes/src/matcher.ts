@@ -36,8 +36,9 @@ interface Entry<E extends string> {
  */
 export function createMatcher<E extends string>(table: ScopeTable): (method: string, target: string) => Match<E> {
   const root: Node<E> = { literals: new Map() }
-  // Endpoints without parameters, POST /call/web among them, are answered by their exact spelling alone.
-  const exact = new Map<string, Map<string, Match<E>>>()
+  // Endpoints without parameters, POST /call/web among them, are answered by their exact spelling alone. By method it is
+  // an object, because servers pass methods as constants, for which that is the faster look-up.
+  const exact = new Map<string, Record<string, Match<E>>>()
 
   for (const [key, required] of Object.entries(table)) {
     const endpoint = key as E
@@ -60,12 +61,13 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
     if (node.entry || new Set(names).size < names.length) throw unusable(endpoint)
     node.entry = { endpoint, required, names }
     if (names.length === 0) {
-      exact.set(path, (exact.get(path) ?? new Map()).set(method, Object.freeze(matchOf(node.entry, []))))
+      const others = exact.get(path) ?? Object.create(null)
+      exact.set(path, Object.assign(others, { [method]: Object.freeze(matchOf(node.entry, [])) }))
     }
   }
 
   return (method, target) => {
-    const known = exact.get(target)?.get(method)
+    const known = exact.get(target)?.[method]
     if (known) return known
     if (!isWellFormed(method, target)) return { malformed: diagnose(method, target).message }
     const [path = ''] = target.split('?', 1)

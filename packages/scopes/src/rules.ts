@@ -8,7 +8,7 @@ import { diagnose } from './target.ts'
 export type RuleName = 'path' | 'enabled' | 'scope' | 'origin' | 'target' | 'transient' | 'overrides' | 'assistant'
 
 /** What a scope map is created with. */
-interface Settings {
+export interface Settings {
   missingOrigin: 'refuse' | 'allow'
   allowedOverrides: ReadonlySet<string>
 }
@@ -21,7 +21,7 @@ export interface Rule {
 }
 
 /** Asked of every request. */
-export const requestRules: readonly Rule[] = [
+export const requestRules: readonly [path: Rule, enabled: Rule, scope: Rule] = [
   {
     rule: 'path',
     refuses(_, { method, target }, found) {
@@ -51,7 +51,8 @@ export const requestRules: readonly Rule[] = [
 export const restrictionRules: readonly Rule[] = [
   {
     rule: 'origin',
-    skips: (grant) => skipsAbsent(grant, 'allowedOrigins'),
+    skips: ({ restrictions }) =>
+      restrictions?.allowedOrigins === undefined ? 'the token has no allowedOrigins' : undefined,
     refuses({ restrictions }, { origin }, _, { missingOrigin }) {
       if (missingOrigin === 'allow' && (origin === undefined || origin === null)) return
       return refusesUnlisted('ERR_SCOPE_ORIGIN', 'origin', 'allowedOrigins', restrictions, origin)
@@ -105,7 +106,8 @@ export const restrictionRules: readonly Rule[] = [
   },
   {
     rule: 'assistant',
-    skips: (grant) => skipsAbsent(grant, 'allowedAssistantIds'),
+    skips: ({ restrictions }) =>
+      restrictions?.allowedAssistantIds === undefined ? 'the token has no allowedAssistantIds' : undefined,
     refuses({ restrictions }, { body }) {
       const id = has(body, 'assistantId') ? body.assistantId : undefined
       return refusesUnlisted('ERR_SCOPE_ASSISTANT', 'assistantId', 'allowedAssistantIds', restrictions, id)
@@ -118,14 +120,11 @@ function refusal(code: ScopeErrorCode, message: string, remedy: string): Refusal
 }
 
 /** Why no restriction but `enabled` has a part in the decision; nothing when they have. */
-export function skipsRestrictions({ tag }: Grant, found: Match): string | undefined {
+export function skipsRestrictions({ tag, restrictions }: Grant, found: Match): string | undefined {
   if (found.malformed !== undefined) return found.malformed
   if (tag === 'private') return 'it concerns public tokens only'
-  return found.required === 'private' ? 'it requires a private token' : undefined
-}
-
-function skipsAbsent({ restrictions }: Grant, name: keyof Restrictions): string | undefined {
-  return restrictions?.[name] === undefined ? `the token has no ${name}` : undefined
+  if (found.required === 'private') return 'it requires a private token'
+  return restrictions === undefined ? 'the token has no restrictions' : undefined
 }
 
 function skipsAssistants({ restrictions }: Grant): string | undefined {

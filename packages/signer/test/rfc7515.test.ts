@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { decode } from '../src/base64url.ts'
 import { createVerifier } from '../src/index.ts'
-import * as node from '../src/key/mac.node.ts'
-import * as jose from '../src/key/mac.ts'
 import { a1, key, others } from './rfc7515.ts'
 
 const secret = Uint8Array.from(decode(key) ?? '', (character) => character.charCodeAt(0))
 const verify = createVerifier({ keys: [secret], now: () => 1_300_819_379_000 })
 
 describe('RFC 7515, appendix A', () => {
-  it.each([
-    ['jose', jose],
-    ['node:crypto', node],
-  ])('A.1, HS256: %s finds the signature right, and no other', async (_, { createMac }) => {
-    const mac = createMac(secret)
-    expect(await mac.verify(a1)).toBe(true)
-    expect(await mac.verify(`${a1.slice(0, -1)}0`)).toBe(false)
-  })
-
   it('A.1, HS256: is refused for its claims only, which are not those of Vapi', async () => {
     await expect(verify(a1)).rejects.toMatchObject({ code: 'ERR_TOKEN_CLAIM' })
     await expect(verify(`${a1.slice(0, -1)}0`)).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE' })

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import jsonwebtoken from 'jsonwebtoken'
 import { expect, it } from 'vitest'
+import { decode } from '../../src/base64url.ts'
 import * as node from '../../src/key/mac.node.ts'
 import * as jose from '../../src/key/mac.ts'
 import { attacks } from '../attacks/index.ts'
+import { a1, key } from '../rfc7515.ts'
 import { claims, privateKey } from '../sample.ts'
 
 const secret = new TextEncoder().encode(privateKey)
@@ -25,6 +27,15 @@ it('comes to the same verdict on node:crypto and on jose about every well-formed
     const genuine = code !== 'ERR_TOKEN_SIGNATURE'
     expect([fast.verify(token), await reference.verify(token)]).toEqual([genuine, genuine])
   }
+})
+
+it.each([
+  ['node:crypto', node],
+  ['jose', jose],
+])('%s finds the signature of RFC 7515, A.1, right, and no other', async (_, { createMac }) => {
+  const mac = createMac(Uint8Array.from(decode(key) ?? '', (character) => character.charCodeAt(0)))
+  expect(await mac.verify(a1)).toBe(true)
+  expect(await mac.verify(`${a1.slice(0, -1)}0`)).toBe(false)
 })
 
 it('keeps its own copy of the key', async () => {

@@ -1,10 +1,13 @@
-import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createSigner, createVerifier, type RemoteKey } from '../../src/index.ts'
 import { attacks } from '../attacks/index.ts'
 import { claims, grant, now, orgId, privateKey } from '../sample.ts'
 
-const kms: RemoteKey = { mac: async (data) => new Uint8Array(createHmac('sha256', privateKey).update(data).digest()) }
+const hmac = { name: 'HMAC', hash: 'SHA-256' }
+const kept = await crypto.subtle.importKey('raw', new TextEncoder().encode(privateKey), hmac, false, ['sign'])
+const kms: RemoteKey = {
+  mac: async (data) => new Uint8Array(await crypto.subtle.sign('HMAC', kept, new Uint8Array(data))),
+}
 const sign = createSigner({ orgId, privateKey, now })
 const remoteSign = createSigner({ orgId, privateKey: kms, now })
 const remoteVerify = createVerifier({ keys: [kms], orgId, now })
