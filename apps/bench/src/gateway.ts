@@ -36,7 +36,7 @@ async function compare(title: string, servers: readonly Started[], tokens: () =>
 }
 
 /** The gateway beside its own proxy without checks, and beside the least that a proxy can be: web calls, one upstream. */
-export async function run(): Promise<void> {
+export async function run(): Promise<Promised[]> {
   const here = (path: string) => new URL(path, import.meta.url)
   const upstream = await start('upstream', here('gateway/upstream.ts'), {})
   const env = { UPSTREAM_URL: upstream.url }
@@ -58,12 +58,13 @@ export async function run(): Promise<void> {
     })
 
     for (const each of [repeating, different]) console.log(figures(each))
-    const kept = [promised(repeating.timings, 0.85), promised(different.timings, 0.75)].map(verdict)
-    console.log(`\nWhat is promised:\n${kept.join('\n')}`)
+    const promises = [promised(repeating.timings, 0.85), promised(different.timings, 0.75)]
+    console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
     // What else the machine does takes time from all of them; processor time says what each has used itself.
     const steady = [promised(repeating.processor, 0.85), promised(different.processor, 0.75)].map(verdict)
     console.log(`\nThe same by processor time, for a machine that does other things too:\n${steady.join('\n')}`)
     await save('gateway', { repeating, different })
+    return promises
   } finally {
     for (const server of [...servers, upstream]) server.end()
   }

@@ -6,7 +6,8 @@ import axios from 'axios'
 import ky from 'ky'
 import { speedup } from './estimate.ts'
 import { start } from './gateway/processes.ts'
-import { keepInReadme, type Promised, round, save, table, verdict } from './report.ts'
+import { keepInReadme, markdown } from './readme.ts'
+import { type Promised, round, save, table, verdict } from './report.ts'
 import { type Contender, type Measured, measure } from './rounds.ts'
 
 const OURS = '@vapi-auth/http'
@@ -15,7 +16,7 @@ const SDK = '@vapi-ai/server-sdk'
 const AXIOS = 'axios'
 
 /** One list of assistants over HTTP, from a server in another process, by each of the clients that people use. */
-export async function run({ write }: { write: boolean }): Promise<void> {
+export async function run({ write }: { write: boolean }): Promise<Promised[]> {
   const server = await start('server', new URL('./http/assistants.ts', import.meta.url), {})
   try {
     const contenders = await clientsOf(server.url)
@@ -42,7 +43,8 @@ export async function run({ write }: { write: boolean }): Promise<void> {
     for (const each of measured) console.log(`${table(each, OURS)}\n${table(each.processor, OURS)}`)
     console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
     await save('http', { measured })
-    if (write) await keepInReadme('http', 'speed', readmeTable(measured))
+    if (write) await keepInReadme('packages/http', 'speed', readmeTable(measured))
+    return promises
   } finally {
     server.end()
   }
@@ -70,11 +72,7 @@ async function clientsOf(baseUrl: string): Promise<Contender<void>[]> {
 function readmeTable(measured: readonly Measured[]): string {
   const lines = [KY, 'fetch', SDK, AXIOS].map((other) => {
     const cells = measured.flatMap((each) => [each, each.processor].map((one) => round(speedup(one, OURS, other))))
-    return `| ${other} | ${cells.join(' | ')} |`
+    return [other, ...cells]
   })
-  return [
-    '| times as fast as | one at a time, time | processor | 64 at once, time | processor |',
-    '| --- | --- | --- | --- | --- |',
-    ...lines,
-  ].join('\n')
+  return markdown([['times as fast as', 'one at a time, time', 'processor', '64 at once, time', 'processor'], ...lines])
 }

@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util'
+import { ratioTable } from './ratio-table.ts'
+import { keepInReadme } from './readme.ts'
+import type { Compared, Promised } from './report.ts'
+
+interface Suite {
+  run(options: { write: boolean }): Promise<readonly (Compared | Promised)[]>
+}
 
 // Loaded when asked for: what one suite compares is no burden on another.
-const suites = {
+const suites: Record<string, () => Promise<Suite>> = {
+  scopes: () => import('./scopes.ts'),
   signer: () => import('./signer.ts'),
   http: () => import('./http.ts'),
   gateway: () => import('./gateway.ts'),
@@ -11,13 +19,20 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false } },
 })
-const [name = ''] = positionals
-if (positionals.length !== 1 || !Object.hasOwn(suites, name)) {
+const names = positionals.length ? positionals : Object.keys(suites)
+if (names.every((name) => Object.hasOwn(suites, name))) {
+  const shown: Record<string, readonly (Compared | Promised)[]> = {}
+  for (const name of names) {
+    const suite = await suites[name]?.()
+    shown[name] = (await suite?.run(values)) ?? []
+  }
+  const table = ratioTable(shown)
+  console.log(`\n${table}`)
+  // The table is of all suites, each measured in this run.
+  if (values.write && positionals.length === 0) await keepInReadme('.', 'speed', table)
+} else {
   console.error(
-    `usage: npm run bench -- <suite> [--write]\nsuites: ${Object.keys(suites).join(', ')}\n--write keeps the figures in the README`,
+    `usage: npm run bench -- [suite …] [--write]\nsuites: ${Object.keys(suites).join(', ')}; without a name, all of them\n--write keeps the figures in the READMEs`,
   )
   process.exitCode = 2
-} else {
-  const { run } = await suites[name as keyof typeof suites]()
-  await run(values)
 }

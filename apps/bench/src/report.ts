@@ -1,13 +1,17 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { type Estimate, estimate, speedup } from './estimate.ts'
 import type { Timings } from './rounds.ts'
 
-/** What a suite promises: `name` is at least so many times as fast as `other`. */
-export interface Promised {
+/** What a suite shows: how many times as fast as `other` the contender `name` is. */
+export interface Compared {
   timings: Timings
   name: string
   other: string
+}
+
+/** What a suite promises: it is at least so many times as fast. */
+export interface Promised extends Compared {
   atLeast: number
 }
 
@@ -40,23 +44,4 @@ export async function save(suite: string, measured: object): Promise<void> {
   await mkdir(new URL('.', file), { recursive: true })
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length }
   await writeFile(file, `${JSON.stringify({ machine, ...measured }, null, 2)}\n`)
-}
-
-/** A table in Markdown, its columns aligned as the formatter wants them. The first row is the heading. */
-export function markdown(rows: readonly (readonly string[])[]): string {
-  const [heading = [], ...others] = rows
-  const widths = heading.map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (row: readonly string[]) => `| ${widths.map((width, i) => (row[i] ?? '').padEnd(width)).join(' | ')} |`
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  return [line(heading), rule, ...others.map(line)].join('\n')
-}
-
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in a README. */
-export async function keepInReadme(packageName: string, name: string, text: string): Promise<void> {
-  const file = new URL(`../../../packages/${packageName}/README.md`, import.meta.url)
-  const readme = await readFile(file, 'utf8')
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [from, to] = [readme.indexOf(start), readme.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`${packageName}/README.md has no ${start} … ${end}`)
-  await writeFile(file, `${readme.slice(0, from + start.length)}\n\n${text}\n\n${readme.slice(to)}`)
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import jsonwebtoken from 'jsonwebtoken'
 import { speedup } from './estimate.ts'
-import { type Footprint, footprints } from './footprint.ts'
-import { keepInReadme, markdown, type Promised, round, save, table, verdict } from './report.ts'
+import { keepInReadme, markdown } from './readme.ts'
+import { type Promised, round, save, table, verdict } from './report.ts'
 import { measure, type Timings } from './rounds.ts'
 import {
   CACHED,
@@ -21,15 +21,8 @@ import {
 const REPEATING = 256
 const NEVER = Number.POSITIVE_INFINITY
 
-const imports = {
-  '@vapi-auth/signer': "export { createSigner, createVerifier } from '@vapi-auth/signer'",
-  jose: "export { jwtVerify, SignJWT } from 'jose'",
-  'fast-jwt': "export { createSigner, createVerifier } from 'fast-jwt'",
-  jsonwebtoken: "export { default } from 'jsonwebtoken'",
-}
-
-/** Signing and verifying beside the libraries that people use today, and what importing each of them costs. */
-export async function run({ write }: { write: boolean }): Promise<void> {
+/** Signing and verifying beside the libraries that people use today. */
+export async function run({ write }: { write: boolean }): Promise<Promised[]> {
   const timings: Timings[] = []
   const promises: Promised[] = []
   for (const concurrency of [1, 64]) {
@@ -47,15 +40,13 @@ export async function run({ write }: { write: boolean }): Promise<void> {
     if (concurrency > 1) continue
     for (const signed of [repeating, fresh]) promises.push({ timings: signed, name: OURS, other: 'jose', atLeast: 8 })
   }
-  const costs = await footprints(imports)
 
   for (const each of timings) console.log(table(each, ours(each)))
-  console.log(`\n${footprintTable(costs)}`)
   console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
-  await save('signer', { timings, footprints: costs })
-  if (!write) return
-  await keepInReadme('signer', 'speed', speedTable(timings.filter(({ concurrency }) => concurrency === 1)))
-  await keepInReadme('signer', 'footprint', footprintTable(costs))
+  await save('signer', { timings })
+  const alone = timings.filter(({ concurrency }) => concurrency === 1)
+  if (write) await keepInReadme('packages/signer', 'speed', speedTable(alone))
+  return promises
 }
 
 function signing(title: string, contents: number, concurrency: number): Promise<Timings> {
@@ -106,15 +97,6 @@ function speedTable(timings: readonly Timings[]): string {
       ...timings.map((each) => (other in each.micros ? round(speedup(each, ours(each), other)) : '–')),
     ])
   return markdown([['times as fast as', ...timings.map(({ title }) => title)], ...rows])
-}
-
-function footprintTable(costs: readonly Footprint[]): string {
-  const rows = costs.map(({ name, startup, bundle, needsNode }) => [
-    name,
-    `${startup.median.toFixed(0)} ms (${startup.low.toFixed(0)}–${startup.high.toFixed(0)})`,
-    `${bundle.toFixed(1)} kB${needsNode ? ', and modules of Node' : ''}`,
-  ])
-  return markdown([['library', 'import, on Node', 'bundle for a Worker, gzipped'], ...rows])
 }
 
 /** Tokens that come again are what the cache is for. */
