@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createTokenSource } from '../src/index.ts'
 import { countingIssuer, manualIssuer, standingClock } from './issuer.ts'
 
-const settle = () => new Promise((resolve) => setImmediate(resolve))
+const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('a token source whose token was refused', () => {
   it('renews once for ten callers', async () => {

@@ -9,7 +9,7 @@ function setUp(options: TokenSourceOptions = {}, life?: (token: string) => Issue
 }
 
 /** Lets everything that is ready run. */
-const settle = () => new Promise((resolve) => setImmediate(resolve))
+const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('a token source', () => {
   it('issues nothing before the first call', () => {

@@ -1,5 +1,7 @@
 import { ServerError } from './errors.ts'
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * Returns the request's JSON body, or `undefined` when it sends none. Of two members with one name the last counts, so
  * only the returned value may go on, never the text it came from. The content type plays no part.
@@ -22,7 +24,7 @@ export async function readJson(request: Request, maxBody: number): Promise<unkno
   const bytes = await collect(request.body, maxBody, Number(request.headers.get('content-length') ?? 0))
   if (bytes.length === 0) return undefined
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return JSON.parse(utf8.decode(bytes))
   } catch {
     // The engine's own message quotes the body, and the body is the caller's.
     throw unreadable('the request body is no JSON in UTF-8', 'send the body as JSON.stringify writes it')

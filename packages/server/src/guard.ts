@@ -88,6 +88,7 @@ function strip(basePath: string, target: string): string {
 
 /** A query may differ in what `URL` escapes and an origin-form need not (the apostrophe), a path in nothing. */
 function compare(target: string, url: URL): void {
+  if (target === url.pathname + url.search) return
   const { pathname, search } = new URL(target, url)
   if (pathname === url.pathname && search === url.search) return
   throw elsewhere('the raw request target is not the one in the URL', 'pass the target of this very request')

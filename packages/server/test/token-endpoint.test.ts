@@ -25,7 +25,7 @@ describe('tokenEndpoint', () => {
     const response = await endpoint()(post({ origin: page }))
     expect(response.status).toBe(200)
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      'content-type': 'application/json',
+      'content-type': expect.stringMatching(/^application\/json(?:;charset=utf-8)?$/),
       'cache-control': 'no-store',
       pragma: 'no-cache',
       vary: 'Origin',

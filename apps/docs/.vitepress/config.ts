@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitepress'
+import { addErrorCodes } from '../markdown/error-codes.ts'
+import { addFileNames } from '../markdown/file-names.ts'
+import { addReferenceLinks } from '../markdown/reference-links.ts'
+import { improveTables } from '../markdown/tables.ts'
+import { nav, sidebar } from './navigation.ts'
+
+// biome-ignore lint/style/noDefaultExport: VitePress reads no other.
+export default defineConfig({
+  title: 'vapi-auth',
+  description: 'Tokens for the Vapi voice API: short-lived, restricted, renewed by themselves, refused with a reason',
+  lang: 'en',
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }]],
+  srcDir: 'pages',
+  outDir: 'dist',
+  cacheDir: 'node_modules/.vitepress',
+  markdown: {
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    config(markdown) {
+      markdown.use(addErrorCodes).use(addFileNames).use(addReferenceLinks).use(improveTables)
+    },
+  },
+  themeConfig: {
+    nav,
+    sidebar,
+    outline: [2, 3],
+    notFound: {
+      quote: 'There is no such page. The search finds the others.',
+      linkLabel: 'To the first page',
+      linkText: 'To the first page',
+    },
+    // No server is asked: the index is a file of the site, loaded when somebody searches.
+    search: { provider: 'local', options: { miniSearch: { searchOptions: { fuzzy: 0.1, prefix: true } } } },
+  },
+})

@@ -1,0 +1,59 @@
+import type { DefaultTheme } from 'vitepress'
+
+export const nav: DefaultTheme.NavItem[] = [
+  { text: 'Start', link: '/start/server' },
+  { text: 'Recipes', link: '/recipes/least-restriction' },
+  { text: 'Fix a 401 or 403', link: '/fix' },
+  { text: 'Error codes', link: '/errors' },
+]
+
+export const sidebar: DefaultTheme.SidebarItem[] = [
+  { text: 'Why and when', link: '/why' },
+  {
+    text: 'Start in five minutes',
+    items: [
+      { text: 'On a server, with the official SDK', link: '/start/server' },
+      { text: 'Next.js', link: '/start/nextjs' },
+      { text: 'Express', link: '/start/express' },
+      { text: 'Hono', link: '/start/hono' },
+      { text: 'Cloudflare Worker', link: '/start/worker' },
+      { text: 'In the browser', link: '/start/browser' },
+    ],
+  },
+  {
+    text: 'Recipes',
+    items: [
+      { text: 'Restrict a browser token', link: '/recipes/least-restriction' },
+      { text: 'Choose how long tokens live', link: '/recipes/short-lives' },
+      { text: 'Rotate the private key', link: '/recipes/rotation' },
+      { text: 'Keep the key in a KMS', link: '/recipes/kms' },
+      { text: 'Revoke a token', link: '/recipes/revocation' },
+      { text: 'Give the gateway its own keys', link: '/recipes/gateway-keys' },
+      { text: 'Test your app without Vapi', link: '/recipes/testing' },
+      { text: 'Move from jsonwebtoken', link: '/recipes/from-jsonwebtoken' },
+      { text: 'Move from an API key', link: '/recipes/from-api-key' },
+    ],
+  },
+  {
+    text: 'When something is refused',
+    items: [
+      { text: 'Fix a 401 or 403', link: '/fix' },
+      { text: 'Error codes', link: '/errors' },
+      { text: 'What Vapi does not say', link: '/what-vapi-does-not-say' },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: '@vapi-auth/scopes', link: '/reference/scopes' },
+      { text: '@vapi-auth/signer', link: '/reference/signer' },
+      { text: '@vapi-auth/http', link: '/reference/http' },
+      { text: '@vapi-auth/server', link: '/reference/server' },
+      { text: '@vapi-auth/sandbox', link: '/reference/sandbox' },
+      { text: 'The vapi-auth command', link: '/reference/cli' },
+      { text: 'Token server', link: '/reference/token-server' },
+      { text: 'Gateway', link: '/reference/gateway' },
+      { text: 'Call and explain pages', link: '/reference/web-call' },
+    ],
+  },
+]

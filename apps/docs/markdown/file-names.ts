@@ -1,0 +1,12 @@
+import type { MarkdownRenderer } from 'vitepress'
+
+/** Shows the file name of a block, ` ```ts [route.ts] `, above it: VitePress itself does so in groups only. */
+export function addFileNames(markdown: MarkdownRenderer): void {
+  const { fence } = markdown.renderer.rules
+  if (!fence) throw new Error('the renderer has no rule for fences')
+  markdown.renderer.rules.fence = (tokens, index, ...others) => {
+    const [, name] = /\[([^\]]+)\]/.exec(tokens[index]?.info ?? '') ?? []
+    const block = fence(tokens, index, ...others)
+    return name === undefined ? block : `<p class="file-name">${markdown.utils.escapeHtml(name)}</p>${block}`
+  }
+}

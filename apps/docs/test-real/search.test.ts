@@ -1,0 +1,36 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { serveSite } from './served.ts'
+
+let site: Awaited<ReturnType<typeof serveSite>>
+let browser: Browser
+beforeAll(async () => {
+  site = await serveSite()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+it.each([
+  ['rotation', '/recipes/rotation.html#rotate-the-private-key'],
+  ['ERR_SCOPE_ORIGIN', '/errors.html#err_scope_origin'],
+  ['revoke', '/recipes/revocation.html#revoke-a-token'],
+  ['failed to fetch', '/fix.html#failed-to-fetch'],
+  ['next.js', '/start/nextjs.html#next-js'],
+])('the search for "%s" finds %s first, with nothing but this machine to ask', async (words, target) => {
+  const { page, elsewhere, complaints } = await openPage(browser)
+  await page.goto(site.url)
+  await page.getByRole('button', { name: 'Search' }).first().click()
+  await page.getByRole('searchbox').fill(words)
+  const first = page.getByRole('listbox').getByRole('link').first()
+  await first.waitFor()
+  expect(await first.getAttribute('href')).toBe(target)
+  await first.click()
+  await page.waitForURL(`${site.url}${target}`)
+  expect(await page.locator('main h1').first().isVisible()).toBe(true)
+  expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] })
+  await page.context().close()
+})

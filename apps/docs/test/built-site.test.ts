@@ -1,0 +1,74 @@
+import { globSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { nav, sidebar } from '../.vitepress/navigation.ts'
+import { dist, files } from './site.ts'
+
+const pages = files('**/*.html')
+const paths = new Set(pages.map(({ path }) => path))
+const ids = (text: string) => new Set(Array.from(text.matchAll(/ id="([^"]+)"/g), ([, id]) => id))
+const idsOf = new Map(pages.map(({ path, text }) => [path, ids(text)]))
+
+describe('the built site', () => {
+  it('loads nothing from another origin', () => {
+    const loading = /<(?:script|link|img|iframe|source|audio|video|object|embed|base)\b[^>]*(?:https?:)?\/\/[^>]*>/g
+    for (const { path, text } of pages) expect(text.match(loading), path).toBeNull()
+    for (const { path, text } of files('**/*.css')) {
+      expect(text.match(/@import|url\((?!["']?(?:data:|#))[^)]*\/\//g), path).toBeNull()
+    }
+    const asking = /(?:import|from|fetch|Worker|EventSource|WebSocket|sendBeacon)\s*\(?\s*["'`](?:https?:|wss?:)?\/\//g
+    // Pages hold code to read, as text.
+    for (const { path, text } of files('assets/{app,chunks/*}.*js')) {
+      if (!path.includes('localSearchIndex')) expect(text.match(asking), path).toBeNull()
+    }
+  })
+
+  it('has every link lead to a page, and to a place in it', () => {
+    const dead: string[] = []
+    for (const { path, text } of pages) {
+      for (const [, href = ''] of text.matchAll(/<a [^>]*href="([^"]+)"/g)) {
+        if (/^[a-z]+:/.test(href)) continue
+        const [file = '', anchor = ''] = href.split('#')
+        const asked = file === '' ? path : posix.join(file.startsWith('/') ? '.' : posix.dirname(path), file)
+        const target = asked === '.' || asked === './' ? 'index.html' : asked
+        const place = decodeURIComponent(anchor)
+        if (!paths.has(target) || (place !== '' && !idsOf.get(target)?.has(place))) dead.push(`${path}: ${href}`)
+      }
+    }
+    expect(dead).toEqual([])
+  })
+
+  it('has every page in its sidebar, but for the first', () => {
+    const source = fileURLToPath(new URL('../pages/', import.meta.url))
+    const written = globSync('**/*.md', { cwd: source }).map((path) => `/${path.replace(/\.md$/, '')}`)
+    const links = sidebar.flatMap(({ link, items = [] }) => [link, ...items.map((item) => item.link)])
+    expect(links.filter((link) => link !== undefined).sort()).toEqual(written.filter((p) => p !== '/index').sort())
+    expect(links).toEqual(expect.arrayContaining(nav.map((item) => 'link' in item && item.link)))
+  })
+})
+
+describe('the search index', async () => {
+  const [{ path } = { path: '' }] = files('assets/chunks/@localSearchIndexroot.*.js')
+  const module = (await import(/* @vite-ignore */ pathToFileURL(join(dist, path)).href)) as { default: string }
+  const { documentIds, index } = JSON.parse(module.default) as {
+    documentIds: Record<string, string>
+    index: [string, unknown][]
+  }
+
+  it.each(['rotation', 'revocation', 'kms', 'express', 'invalid', 'jsonwebtoken', 'doctor'])(
+    'has the word %s',
+    (word) => {
+      expect(index.map(([term]) => term)).toContain(word)
+    },
+  )
+
+  it('has every page, and every error code as an entry of its own', () => {
+    const entries = Object.values(documentIds)
+    const found = new Set(entries.map((id) => id.split('#')[0]?.replace(/^\/$/, '/index.html').slice(1)))
+    expect(found).toEqual(new Set([...paths].filter((path) => path !== '404.html')))
+    const codes = [...(idsOf.get('errors.html') ?? [])].filter((id) => id?.startsWith('err_'))
+    expect(codes.length).toBeGreaterThan(50)
+    expect(entries).toEqual(expect.arrayContaining(codes.map((id) => `/errors.html#${id}`)))
+  })
+})
