@@ -5,24 +5,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { packAll } from '../src/tarballs.ts'
 
 const run = promisify(execFile)
 const packages = fileURLToPath(new URL('../../../packages/', import.meta.url))
-const names = readdirSync(packages)
-// A command has nothing to import, and no types.
-const libraries = names.filter(
-  (name) => 'exports' in JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')),
+const manifests = readdirSync(packages).map((directory) =>
+  JSON.parse(readFileSync(join(packages, directory, 'package.json'), 'utf8')),
 )
-const tarballs = new Map<string, string>()
+const names = manifests.map(({ name }): string => name)
+// A command has nothing to import, and no types.
+const libraries = manifests.filter((manifest) => 'exports' in manifest).map(({ name }): string => name)
+let tarballs: Map<string, string>
 const folder = mkdtempSync(join(tmpdir(), 'tarballs-'))
 
 beforeAll(async () => {
-  for (const name of names) {
-    const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', folder], {
-      cwd: join(packages, name),
-    })
-    tarballs.set(name, JSON.parse(stdout).filename)
-  }
+  tarballs = await packAll(folder)
 })
 
 const tarball = (name: string) => tarballs.get(name) as string
@@ -59,7 +56,7 @@ describe('the tarballs', () => {
       tarballs.set(dependency, join(folder, `${dependency}.tgz`))
       await run('tar', ['-czf', tarball(dependency), '-C', copy, 'package'])
     }
-    const files = ['jose', 'zod', 'ky', 'scopes', 'signer', 'http'].map(tarball)
+    const files = ['jose', 'zod', 'ky', '@vapi-auth/scopes', '@vapi-auth/signer', '@vapi-auth/http'].map(tarball)
     await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...files], { cwd: project })
 
     const body = `

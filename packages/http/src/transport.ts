@@ -21,7 +21,12 @@ export function createTransport(
       if (token !== null) headers.set('authorization', bearer(token))
       // The boundary in it belongs to another serialisation of the same form.
       if (body instanceof FormData) headers.delete('content-type')
-      const response = await fetch(new Request(request, { headers, redirect: redirectMode(request), body }), init)
+      // Bun takes null for "no body", where the Fetch standard keeps that of the request.
+      const replaced = body === null ? {} : { body }
+      const response = await fetch(
+        new Request(request, { headers, redirect: redirectMode(request), ...replaced }),
+        init,
+      )
       if (!response.ok && token !== null) tokenOf.set(response, token)
       return response
     }
