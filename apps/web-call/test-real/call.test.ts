@@ -143,7 +143,7 @@ describe('a server that has stopped', () => {
     await start()
     await refusal.waitFor()
     expect(await refusal.textContent()).toMatch(
-      /token endpoint did not answer[\s\S]*check its URL[\s\S]*ERR_HTTP_SOURCE/,
+      /token endpoint cannot be reached[\s\S]*check its URL[\s\S]*ERR_HTTP_SOURCE/,
     )
     expect(await page.getByRole('button', { name: 'Try again' }).isEnabled()).toBe(true)
   })
