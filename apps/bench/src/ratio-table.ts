@@ -21,7 +21,7 @@ export function ratioTable(suites: Readonly<Record<string, readonly (Compared | 
     }),
   )
   const others = new Set(Object.values(suites).flatMap((comparisons) => comparisons.map(({ other }) => other)))
-  const versions = [...others].flatMap(versionOf).toSorted()
+  const versions = [...new Set([...others].flatMap(versionOf))].toSorted()
   return [
     markdown([['suite', 'what', 'times as fast as', '95 %', 'promised'], ...rows]),
     `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'an unnamed processor'}; ${versions.join(', ')}.`,
