@@ -37,7 +37,7 @@ const sentences = [
 /** Returns why the API refused a request and what to do: what it says, compared with the token and the request. */
 export function explainRefusal(request: RefusedRequest): Explanation {
   const { body } = request
-  const text = body instanceof Error ? String(body) : JSON.stringify(body)
+  const text = body instanceof Error || typeof body === 'string' ? String(body) : JSON.stringify(body)
   for (const [code, rule, sentence] of sentences) {
     const said = sentence.exec(text)
     if (!said) continue

@@ -42,6 +42,8 @@ export const pathCases: readonly PathCase[] = [
   { method: 'POST ', target: '/call/web', expected: 'malformed' },
   { method: 'POST\n', target: '/call/web', expected: 'malformed' },
   { method: 'M-SEARCH', target: '/call/web', expected: 'malformed' },
+  { method: 'constructor', target: '/call/web', expected: 'malformed' },
+  { method: '__proto__', target: '/call/web', expected: 'malformed' },
 
   // Slashes.
   { method: 'POST', target: '', expected: 'malformed' },
