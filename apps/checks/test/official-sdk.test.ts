@@ -1,5 +1,5 @@
 import { VapiClient } from '@vapi-ai/server-sdk'
-import { authedFetch, createTokenSource, explainRefusal } from '@vapi-auth/http'
+import { createAuthedFetch, createTokenSource, explainRefusal } from '@vapi-auth/http'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { createSigner } from '@vapi-auth/signer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ async function connect() {
   const sign = createSigner({ ...credentials, now })
   // A serial number makes each token another one: within a second, HS256 gives the same one again.
   const source = createTokenSource(() => sign({ tag: 'private' }, { jti: String(++issued) }))
-  const vapi = new VapiClient({ token: source, baseUrl: url, fetch: authedFetch(source, { baseUrl: url }) })
+  const vapi = new VapiClient({ token: source, baseUrl: url, fetch: createAuthedFetch(source, { baseUrl: url }) })
   /** Lets the server's clock run ahead of the client's, so that it refuses what the client takes for fresh. */
   const expireTokens = () => {
     passed += 2 * 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { isAuthError } from '@vapi-auth/scopes'
-import { problem } from '@vapi-auth/server'
+import { problemResponse } from '@vapi-auth/server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { createCors } from './cors.ts'
@@ -41,7 +41,7 @@ export function createApp({
 
   return app.onError((error, { env: { outgoing }, get }) => {
     const seen = get('seen')
-    const answer = problem(error)
+    const answer = problemResponse(error)
     seen.decision = answer.status >= 500 ? 'failed' : 'refused'
     seen.code = isAuthError(error) ? error.code : 'ERR_UNKNOWN'
     if (answer.status >= 500) {

@@ -20,12 +20,11 @@ export function createCors(allowedOrigins: readonly string[]): MiddlewareHandler
     const seen = get('seen')
     seen.endpoint = 'preflight'
     if (!listed) {
-      throw new GatewayError({
-        code: 'ERR_GATEWAY_ORIGIN',
-        status: 403,
-        message: 'the origin of the page is not allowed here',
-        remedy: 'add it to ALLOWED_ORIGINS of the gateway, exactly as the browser shows it',
-      })
+      throw new GatewayError(
+        'ERR_GATEWAY_ORIGIN',
+        'the origin of the page is not allowed here',
+        'add it to ALLOWED_ORIGINS of the gateway, exactly as the browser shows it',
+      )
     }
     seen.decision = 'allowed'
     return new Response(null, { status: 204, headers: preflight })

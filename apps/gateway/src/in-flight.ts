@@ -7,12 +7,7 @@ export function limitInFlight(most: number): MiddlewareHandler<GatewayEnv> {
   let inFlight = 0
   return ({ env: { outgoing } }, next) => {
     if (inFlight >= most) {
-      throw new GatewayError({
-        code: 'ERR_GATEWAY_BUSY',
-        status: 503,
-        message: 'too many requests are under way',
-        remedy: 'try again in a second',
-      })
+      throw new GatewayError('ERR_GATEWAY_BUSY', 'too many requests are under way', 'try again in a second')
     }
     inFlight++
     outgoing.once('close', () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { problem } from '@vapi-auth/server'
+import { problemResponse } from '@vapi-auth/server'
 import type { Hono } from 'hono'
 import type { GatewayEnv } from './env.ts'
 import { GatewayError } from './errors.ts'
@@ -22,7 +22,7 @@ export function listen(
   const headersTimeout = Math.min(requestTimeout, 10_000)
   const listener = getRequestListener(app.fetch, {
     // A target that is no URL is refused before the app sees it.
-    errorHandler: () => problem(notUnderstood()),
+    errorHandler: () => problemResponse(notUnderstood()),
     overrideGlobalObjects: false,
   })
   const server = createServer({ requestTimeout, headersTimeout, connectionsCheckingInterval: 1000 }, listener)
@@ -40,10 +40,9 @@ function urlOf({ address, family, port }: AddressInfo): string {
 }
 
 function notUnderstood(): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_REQUEST',
-    status: 400,
-    message: 'the request target or the Host header is not understood',
-    remedy: 'send an origin-form target such as /call/web, and the Host header of the gateway',
-  })
+  return new GatewayError(
+    'ERR_GATEWAY_REQUEST',
+    'the request target or the Host header is not understood',
+    'send an origin-form target such as /call/web, and the Host header of the gateway',
+  )
 }

@@ -1,4 +1,4 @@
-import { guard } from '@vapi-auth/server'
+import { createGuard } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
 import { createApp } from './app.ts'
 import { listen } from './listen.ts'
@@ -20,7 +20,7 @@ try {
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const revocations = redis ? createRedisRevocations(redis, settings.REDIS_AWAY) : createMemoryRevocations()
   const app = createApp({
-    judge: guard({ verify, isRevoked: ({ id }) => revocations.has(id) }),
+    judge: createGuard({ verify, isRevoked: ({ id }) => revocations.has(id) }),
     upstreamToken: createUpstreamToken(sign, settings.WEB_CALL_TOKEN),
     upstream: createUpstream(settings),
     maxUpload: settings.MAX_UPLOAD,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { guard } from '@vapi-auth/server'
+import type { createGuard } from '@vapi-auth/server'
 import type { Handler } from 'hono'
 import type { GatewayEnv } from './env.ts'
 import { callerGone, GatewayError } from './errors.ts'
@@ -11,7 +11,7 @@ import type { Upstream } from './upstream.ts'
 import type { UpstreamToken } from './upstream-token.ts'
 
 export interface ProxyOptions {
-  judge: ReturnType<typeof guard>
+  judge: ReturnType<typeof createGuard>
   upstreamToken: UpstreamToken
   upstream: Upstream
   /** The longest body that goes on unread, in bytes. */
@@ -66,12 +66,11 @@ function judgedBody(body: unknown, origin: string | undefined): { body?: string;
   try {
     return { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
   } catch {
-    throw new GatewayError({
-      code: 'ERR_GATEWAY_BODY',
-      status: 400,
-      message: 'the request body is nested too deeply',
-      remedy: 'send an object with fewer levels',
-    })
+    throw new GatewayError(
+      'ERR_GATEWAY_BODY',
+      'the request body is nested too deeply',
+      'send an object with fewer levels',
+    )
   }
 }
 
@@ -87,28 +86,17 @@ function untilOver(outgoing: ServerResponse, seconds: number): AbortSignal {
 }
 
 function unknownMethod(): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_METHOD',
-    status: 405,
-    message: 'the method does not go on',
-    remedy: `use one of ${[...methods].join(', ')}`,
-  })
+  return new GatewayError('ERR_GATEWAY_METHOD', 'the method does not go on', `use one of ${[...methods].join(', ')}`)
 }
 
 function refusedKey(): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_KEY',
-    status: 502,
-    message: 'the API refuses the token of the gateway',
-    remedy: 'check PRIVATE_KEY, ORG_ID and the clock of the gateway',
-  })
+  return new GatewayError(
+    'ERR_GATEWAY_KEY',
+    'the API refuses the token of the gateway',
+    'check PRIVATE_KEY, ORG_ID and the clock of the gateway',
+  )
 }
 
 function tooLong(): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_UPSTREAM',
-    status: 504,
-    message: 'the answer takes too long',
-    remedy: 'raise ANSWER_TIMEOUT of the gateway',
-  })
+  return new GatewayError('ERR_GATEWAY_TIMEOUT', 'the answer takes too long', 'raise ANSWER_TIMEOUT of the gateway')
 }

@@ -45,10 +45,5 @@ export function createRedisRevocations(redis: Redis, away: 'allow' | 'refuse'): 
 }
 
 function unavailable(message: string): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_REVOCATION',
-    status: 503,
-    message,
-    remedy: 'try again in a few seconds',
-  })
+  return new GatewayError('ERR_GATEWAY_REVOCATION_STORE', message, 'try again in a few seconds')
 }

@@ -40,9 +40,8 @@ export function createRevoke({
     } catch (error) {
       if (!isAuthError(error) || error.status !== 401) throw error
       // Its own status would say that the admin's token is not accepted.
-      throw refusal(
+      throw new GatewayError(
         'ERR_GATEWAY_REVOCATION',
-        400,
         `the token is not accepted anyway: ${error.message}`,
         'check that it is whole',
       )
@@ -53,21 +52,19 @@ export function createRevoke({
     const seen = get('seen')
     seen.endpoint = 'POST /revocations'
     if (adminToken === undefined) {
-      throw refusal('ERR_GATEWAY_ADMIN', 404, 'nobody can revoke here', 'set ADMIN_TOKEN of the gateway')
+      throw new GatewayError('ERR_GATEWAY_ADMIN_OFF', 'nobody can revoke here', 'set ADMIN_TOKEN of the gateway')
     }
     if (!sameText(incoming.headers.authorization ?? '', `Bearer ${adminToken}`)) {
-      throw refusal(
+      throw new GatewayError(
         'ERR_GATEWAY_ADMIN',
-        401,
         'the admin token is missing or wrong',
         'send Authorization: Bearer <ADMIN_TOKEN>',
       )
     }
     const { data } = body.safeParse(await req.json().catch(() => undefined))
     if (data === undefined) {
-      throw refusal(
+      throw new GatewayError(
         'ERR_GATEWAY_REVOCATION',
-        400,
         'what to revoke is not said',
         'send { "token": … }, { "id": … } or { "jti": … }',
       )
@@ -84,13 +81,4 @@ export function createRevoke({
 /** In a time that says nothing about where they differ. */
 function sameText(one: string, other: string): boolean {
   return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'))
-}
-
-function refusal(
-  code: 'ERR_GATEWAY_ADMIN' | 'ERR_GATEWAY_REVOCATION',
-  status: number,
-  message: string,
-  remedy: string,
-): GatewayError {
-  return new GatewayError({ code, status, message, remedy })
 }

@@ -10,7 +10,7 @@ const DAY = 86_400
 const MIB = 1024 * 1024
 
 const schema = z.object({
-  HOST: z.string().regex(/^\S+$/, 'has white space: set it to an address of this machine').default('127.0.0.1'),
+  HOST: z.string().regex(/^\S+$/, 'has whitespace: set it to an address of this machine').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3001),
   UPSTREAM_URL: z.string().default('https://api.vapi.ai').transform(toUpstream),
   WEB_CALL_TOKEN: z.enum(['own', 'caller'], "must be 'own' or 'caller'").default('own'),
@@ -61,7 +61,7 @@ function wholeNumber(least: number, most: number) {
     .refine((number) => number >= least && number <= most, `must be a whole number from ${least} to ${most}`)
 }
 
-/** Tokens of the organisation go there: in the open only on this machine. */
+/** Tokens of the organization go there: in the open only on this machine. */
 function toUpstream(text: string, context: z.RefinementCtx): URL {
   const url = URL.parse(text)
   if (url === null || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {

@@ -19,12 +19,11 @@ export function uploadOf(
     return {}
   if (Number(length) > most) throw tooLong(most)
   if (headers['content-encoding'] !== undefined) {
-    throw new GatewayError({
-      code: 'ERR_GATEWAY_BODY',
-      status: 415,
-      message: 'the request body is compressed',
-      remedy: 'send it without Content-Encoding, which does not go on',
-    })
+    throw new GatewayError(
+      'ERR_GATEWAY_ENCODING',
+      'the request body is compressed',
+      'send it without Content-Encoding, which does not go on',
+    )
   }
   return {
     body: Readable.from(limited(incoming, most)),
@@ -47,10 +46,9 @@ async function* limited(incoming: IncomingMessage, most: number): AsyncGenerator
 }
 
 function tooLong(most: number): GatewayError {
-  return new GatewayError({
-    code: 'ERR_GATEWAY_BODY',
-    status: 413,
-    message: `the request body is longer than ${most} bytes`,
-    remedy: 'send less, or raise MAX_UPLOAD of the gateway',
-  })
+  return new GatewayError(
+    'ERR_GATEWAY_BODY_SIZE',
+    `the request body is longer than ${most} bytes`,
+    'send less, or raise MAX_UPLOAD of the gateway',
+  )
 }

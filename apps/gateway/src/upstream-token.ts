@@ -24,7 +24,7 @@ export function createUpstreamToken(sign: Signer, webCalls: 'own' | 'caller'): U
       if (!isAuthError(error) || error.code !== 'ERR_TOKEN_GRANT') throw error
       // A list with an entry that no browser sends, say: others of it have let the request through.
       const message = `the token cannot be signed again: ${error.message}`
-      throw new GatewayError({ code: 'ERR_GATEWAY_GRANT', status: 403, message, remedy: error.remedy })
+      throw new GatewayError('ERR_GATEWAY_GRANT', message, error.remedy)
     }
   }
 }

@@ -56,20 +56,18 @@ function told(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof GatewayError) return error
   const { code = '' } = error as NodeJS.ErrnoException
   if (error instanceof errors.InvalidArgumentError) {
-    return new GatewayError({
-      code: 'ERR_GATEWAY_REQUEST',
-      status: 400,
-      message: 'a header of the request cannot be sent on',
-      remedy: 'write headers in printable characters',
-      cause: error,
-    })
+    return new GatewayError(
+      'ERR_GATEWAY_REQUEST',
+      'a header of the request cannot be sent on',
+      'write headers in printable characters',
+      { cause: error },
+    )
   }
   const late = /TIMEOUT/.test(code)
-  return new GatewayError({
-    code: 'ERR_GATEWAY_UPSTREAM',
-    status: late ? 504 : 502,
-    message: late ? 'the API does not answer in time' : 'the API cannot be reached, or broke off',
-    remedy: 'try again; whether the request had an effect is not known',
-    cause: error,
-  })
+  return new GatewayError(
+    late ? 'ERR_GATEWAY_TIMEOUT' : 'ERR_GATEWAY_UPSTREAM',
+    late ? 'the API does not answer in time' : 'the API cannot be reached, or broke off',
+    'try again; whether the request had an effect is not known',
+    { cause: error },
+  )
 }

@@ -46,7 +46,7 @@ describe('the challenge', () => {
       'ERR_TOKEN_CLAIM',
     ],
     [
-      'to a token of another organisation',
+      'to a token of another organization',
       tokenOf(grant, { orgId: 'other' }),
       401,
       'Bearer error="invalid_token"',

@@ -157,7 +157,7 @@ export const requestCases: readonly RequestCase[] = [
     expected: refused('SCOPE_ASSISTANT'),
   },
   {
-    name: 'white space and escapes, which are written anew',
+    name: 'whitespace and escapes, which are written anew',
     grant: unrestricted,
     body: ' {\n"assistantId" : "\\u0061\\/1" }\n',
     expected: { forwarded: { assistantId: 'a/1' } },

@@ -72,7 +72,7 @@ describe('the settings', () => {
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example/' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example,' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
-    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'with white space, which no header can hold' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'with whitespace, which no header can hold' }],
     ['MAX_TOKEN_AGE', { MAX_TOKEN_AGE: '1h' }],
     ['REDIS_URL', { REDIS_URL: 'http://127.0.0.1:6379' }],
     ['REDIS_AWAY', { REDIS_AWAY: 'yes' }],

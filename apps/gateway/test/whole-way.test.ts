@@ -1,4 +1,4 @@
-import { createClient, createTokenSource, remoteIssuer } from '@vapi-auth/http'
+import { createClient, createRemoteIssuer, createTokenSource } from '@vapi-auth/http'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { afterAll, describe, expect, it } from 'vitest'
 import { assistantId, orgId, page, startGateway, upstreamKey } from './started-gateway.ts'
@@ -16,7 +16,7 @@ describe('from the token server through the gateway to the API', () => {
       request.headers.set('origin', page)
       return fetch(request)
     }
-    const issue = remoteIssuer(`${tokens.url}/token`, { headers: { cookie: tokens.cookie }, fetch: asPage })
+    const issue = createRemoteIssuer(`${tokens.url}/token`, { headers: { cookie: tokens.cookie }, fetch: asPage })
     const source = createTokenSource(issue)
     const through = createClient({ baseUrl: gateway.url, tokens: { public: source }, fetch: asPage })
     const past = createClient({ baseUrl: api.url, tokens: { public: source }, fetch: asPage })

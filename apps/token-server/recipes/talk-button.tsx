@@ -1,5 +1,5 @@
 import { VapiWidget } from '@vapi-ai/client-sdk-react'
-import { remoteIssuer } from '@vapi-auth/http'
+import { createRemoteIssuer } from '@vapi-auth/http'
 import { useState } from 'react'
 
 interface TalkButtonProps {
@@ -17,7 +17,7 @@ export function TalkButton({ assistantId, tokenUrl, apiUrl }: TalkButtonProps) {
 
   async function talk() {
     try {
-      const issued = await remoteIssuer(tokenUrl, { credentials: 'include' })()
+      const issued = await createRemoteIssuer(tokenUrl, { credentials: 'include' })()
       setToken(issued.token)
       setFailed(false)
     } catch {

@@ -1,4 +1,4 @@
-import { ServerError, type TokenEndpointOptions, tokenEndpoint } from '@vapi-auth/server'
+import { createTokenEndpoint, ServerError, type TokenEndpointOptions } from '@vapi-auth/server'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { SessionLogin } from './authenticate.ts'
@@ -14,7 +14,7 @@ export interface AppOptions extends Pick<TokenEndpointOptions, 'sign' | 'allowed
 export function createApp({ authenticate, maxInFlight, log, ...options }: AppOptions): Hono {
   let inFlight = 0
   const logins = new WeakMap<Request, SessionLogin>()
-  const issue = tokenEndpoint({
+  const issue = createTokenEndpoint({
     ...options,
     // The session is a cookie, and the page may be on another origin.
     credentials: true,
@@ -50,10 +50,5 @@ function auditOf({ user, tenant, jti, grant: { tag }, expiresIn: lifetime }: Ses
 }
 
 function overloaded(): ServerError {
-  return new ServerError({
-    code: 'ERR_SERVER_LIMIT',
-    status: 503,
-    message: 'too many requests are under way',
-    remedy: 'ask again in a second',
-  })
+  return new ServerError('ERR_SERVER_UNAVAILABLE', 'too many requests are under way', 'ask again in a second')
 }

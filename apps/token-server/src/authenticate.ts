@@ -19,7 +19,7 @@ export function createAuthenticate(
     const session = await readSession(headers, secret, now)
     if (session === null) return null
     const allowance = policy.get(session.tenant)
-    if (allowance === undefined) throw forbidden('ERR_SERVER_LOGIN', 'the policy has nothing for this tenant')
+    if (allowance === undefined) throw forbidden('ERR_SERVER_FORBIDDEN', 'the policy has nothing for this tenant')
     const { grant, origins, lifetime } = allowance
     const origin = headers.get('origin')
     // Listed it may be, but for another tenant, whose page has no business with this user's tokens.
@@ -31,6 +31,6 @@ export function createAuthenticate(
   }
 }
 
-function forbidden(code: 'ERR_SERVER_LOGIN' | 'ERR_SERVER_ORIGIN', message: string): ServerError {
-  return new ServerError({ code, status: 403, message, remedy: 'add it to the policy file of the token server' })
+function forbidden(code: 'ERR_SERVER_FORBIDDEN' | 'ERR_SERVER_ORIGIN', message: string): ServerError {
+  return new ServerError(code, message, 'add it to the policy file of the token server')
 }

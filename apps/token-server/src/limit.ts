@@ -37,10 +37,9 @@ export function createLimit(
 }
 
 function unavailable(): ServerError {
-  return new ServerError({
-    code: 'ERR_SERVER_LIMIT',
-    status: 503,
-    message: 'tokens cannot be counted at the moment',
-    remedy: 'ask again in a few seconds',
-  })
+  return new ServerError(
+    'ERR_SERVER_UNAVAILABLE',
+    'tokens cannot be counted at the moment',
+    'ask again in a few seconds',
+  )
 }

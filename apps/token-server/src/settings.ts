@@ -22,7 +22,7 @@ const origins = z.string().transform(async (text, context) => {
 })
 
 const schema = z.object({
-  HOST: z.string().regex(/^\S+$/, 'has white space: set it to an address of this machine').default('127.0.0.1'),
+  HOST: z.string().regex(/^\S+$/, 'has whitespace: set it to an address of this machine').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
   SESSION_SECRET: sessionSecret,
   POLICY_FILE: policyFile,

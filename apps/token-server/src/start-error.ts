@@ -1,10 +1,10 @@
 /** Why the server does not start: sentences for whoever set it up, each naming the variable to change. */
 export class StartError extends Error {
-  static {
-    StartError.prototype.name = 'StartError'
-  }
-
   constructor(sentences: readonly string[]) {
     super(sentences.join('\n'))
+  }
+
+  override get name(): string {
+    return 'StartError'
   }
 }

@@ -72,9 +72,9 @@ describe('the app', () => {
   })
 
   it('passes on what the log-in refuses with', async () => {
-    const details = { code: 'ERR_SERVER_LOGIN', status: 403, message: 'not you', remedy: 'ask somebody' } as const
-    const response = await appWith({ authenticate: () => Promise.reject(new ServerError(details)) }).ask()
+    const forbidden = new ServerError('ERR_SERVER_FORBIDDEN', 'not you', 'ask somebody')
+    const response = await appWith({ authenticate: () => Promise.reject(forbidden) }).ask()
     expect(response.status).toBe(403)
-    expect(await response.json()).toMatchObject({ code: 'ERR_SERVER_LOGIN', remedy: 'ask somebody' })
+    expect(await response.json()).toMatchObject({ code: 'ERR_SERVER_FORBIDDEN', remedy: 'ask somebody' })
   })
 })

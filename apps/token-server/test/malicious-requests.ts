@@ -32,7 +32,7 @@ export const wishes: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     user: 'bob',
     tenant: 'globex',
     jti: 'chosen-by-the-client',
-    orgId: 'another-organisation',
+    orgId: 'another-organization',
     session: 'user=bob&tenant=globex&expires=9999999999999',
   },
 }

@@ -49,10 +49,10 @@ describe('POST /token', () => {
   })
 
   it.each([
-    ['no session', {}, 401, 'ERR_SERVER_LOGIN'],
-    ['a session that somebody made up', { cookie: 'session=user%3Dada.AAAA' }, 401, 'ERR_SERVER_LOGIN'],
-    ['no JSON', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_BODY'],
-    ['text', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_BODY'],
+    ['no session', {}, 401, 'ERR_SERVER_UNAUTHENTICATED'],
+    ['a session that somebody made up', { cookie: 'session=user%3Dada.AAAA' }, 401, 'ERR_SERVER_UNAUTHENTICATED'],
+    ['no JSON', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['text', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
   ])('refuses a request with %s, in words that the page can read', async (_, headers, status, code) => {
     const response = await server.ask({ origin, ...(status === 415 ? { cookie } : {}), ...headers })
     expect(response.status).toBe(status)

@@ -1,4 +1,4 @@
-import { createClient, createTokenSource, remoteIssuer } from '@vapi-auth/http'
+import { createClient, createRemoteIssuer, createTokenSource } from '@vapi-auth/http'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieOf, credentials, origin, type StartedServer, startServer } from './started-server.ts'
@@ -14,7 +14,7 @@ afterAll(() => Promise.all([api.close(), server.stop()]))
 /** A page of the tenant, with its user logged in. Outside a browser, origin and cookie are written out. */
 async function pageOf(user: string, from = origin) {
   const headers = { cookie: await cookieOf(user), origin: from }
-  const source = createTokenSource(remoteIssuer(`${server.url}/token`, { headers }))
+  const source = createTokenSource(createRemoteIssuer(`${server.url}/token`, { headers }))
   const vapi = createClient({ baseUrl: api.url, tokens: { public: source } })
   const call = (assistantId: string, callFrom = from) =>
     vapi
@@ -23,7 +23,7 @@ async function pageOf(user: string, from = origin) {
   return { source, call }
 }
 
-describe('a page with remoteIssuer, a token server and the API', () => {
+describe('a page with createRemoteIssuer, a token server and the API', () => {
   it('starts a web call, and a second one with the same token', async () => {
     const { call } = await pageOf('ada')
     expect(await call('assistant-of-acme')).toEqual(

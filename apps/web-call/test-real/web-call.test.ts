@@ -35,8 +35,9 @@ it.each([
   expect(response.headers.get('content-security-policy')).toBe("frame-ancestors 'none'")
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   const html = await response.text()
-  const [, tokenEndpoint = '', apiUrl = ''] = /data-token-endpoint="(.+?)"\s+data-api-url="(.+?)"/.exec(html) ?? []
-  const all = [url, `${url}explain.html`, tokenEndpoint, apiUrl]
+  const [, createTokenEndpoint = '', apiUrl = ''] =
+    /data-token-endpoint="(.+?)"\s+data-api-url="(.+?)"/.exec(html) ?? []
+  const all = [url, `${url}explain.html`, createTokenEndpoint, apiUrl]
   expect(await Promise.all(all.map(answers))).toEqual([true, true, true, true])
 
   const exited = once(started, 'exit')

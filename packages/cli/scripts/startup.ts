@@ -10,7 +10,7 @@ const RUNS = 15
 const LIMIT = 150
 
 const bin = fileURLToPath(new URL('../dist/bin.cjs', import.meta.url))
-// {"tag":"public"} of the organisation "org"; nobody has signed it.
+// {"tag":"public"} of the organization "org"; nobody has signed it.
 const token =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJvcmdJZCI6Im9yZyIsInRva2VuIjp7InRhZyI6InB1YmxpYyJ9LCJleHAiOjQxMDI0NDQ4MDB9.AA'
 

@@ -6,14 +6,18 @@ export type CliErrorCode = (typeof errorCodes)[number]['code']
 
 /** A command line that cannot be meant, or something that it names and that cannot be used. */
 export class CliError extends AuthError<CliErrorCode> {
-  static {
-    CliError.prototype.name = 'CliError'
+  constructor(code: CliErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+    super(code, message, remedy, { status: 500, cause })
+  }
+
+  override get name(): string {
+    return 'CliError'
   }
 }
 
 /** Returns an error of this package. The command is the user's own, so every one has status 500. */
 export function failure(code: CliErrorCode, message: string, remedy: string): CliError {
-  return new CliError({ code, status: 500, message, remedy })
+  return new CliError(code, message, remedy)
 }
 
 /** Returns the error for a command line that cannot be meant. */

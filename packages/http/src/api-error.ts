@@ -1,19 +1,24 @@
-import { AuthError, type AuthErrorDetails } from '@vapi-auth/scopes'
+import { AuthError } from '@vapi-auth/scopes'
 import type { HTTPError } from 'ky'
 import type { ApiErrorCode } from './errors.ts'
 import { explainRefusal } from './explain-refusal.ts'
 
 /** An answer of the API that is no success: its `status`, and its parsed `body`. */
 export class ApiError extends AuthError<ApiErrorCode> {
-  static {
-    ApiError.prototype.name = 'ApiError'
-  }
-
   readonly body: unknown
 
-  constructor(details: AuthErrorDetails<ApiErrorCode>, body: unknown) {
-    super(details)
+  constructor(
+    code: ApiErrorCode,
+    message: string,
+    remedy: string,
+    { status, body, cause }: { status: number; body: unknown; cause?: unknown },
+  ) {
+    super(code, message, remedy, { status, cause })
     this.body = body
+  }
+
+  override get name(): string {
+    return 'ApiError'
   }
 }
 
@@ -33,5 +38,5 @@ export function toApiError(
     cause = `this clock is ${ahead} s ahead`
     remedy = 'set the clock'
   }
-  return new ApiError({ code, status, message: `the API answered ${status}: ${cause}`, remedy }, body)
+  return new ApiError(code, `the API answered ${status}: ${cause}`, remedy, { status, body })
 }

@@ -21,7 +21,7 @@ export interface AuthedFetchOptions {
  * @throws {HttpError} `ERR_HTTP_TARGET` for a base URL that must get no token. The function rejects with the same code
  * for a URL of another origin.
  */
-export function authedFetch(
+export function createAuthedFetch(
   source: TokenSource,
   { baseUrl, fetch = globalFetch, allowInsecure }: AuthedFetchOptions,
 ): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {

@@ -16,7 +16,7 @@ export const errorCodes = [
     remedy: 'pass the bare token; leave the header to the client',
   },
   {
-    code: 'ERR_HTTP_SOURCE',
+    code: 'ERR_HTTP_OPTION',
     status: 500,
     cause: 'no `tokens`, or an option that a source cannot use',
     remedy: 'pass what the message names',
@@ -38,7 +38,7 @@ export const errorCodes = [
     code: 'ERR_API_KEY',
     status: 401,
     cause: '"Invalid Key": wrong, swapped or expired; a private token on a web call; the clock',
-    remedy: "sign with the organisation's private key; add `tokens.public`",
+    remedy: "sign with the organization's private key; add `tokens.public`",
   },
   {
     code: 'ERR_API_HEADER',

@@ -9,23 +9,32 @@ export type HttpErrorCode = Extract<Code, `ERR_HTTP_${string}`>
 /** The codes of {@link ApiError} and {@link explainRefusal}; the README lists each with its cause. */
 export type ApiErrorCode = Extract<Code, `ERR_API_${string}`>
 
+type Row = Extract<(typeof errorCodes)[number], { code: HttpErrorCode }>
+
+const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+  ERR_HTTP_TARGET: 500,
+  ERR_HTTP_HEADER: 500,
+  ERR_HTTP_OPTION: 500,
+  ERR_HTTP_SOURCE: 503,
+  ERR_HTTP_RESPONSE: 502,
+  ERR_HTTP_REDIRECT: 502,
+}
+
 /**
  * A request that is not sent, a redirect that is not followed, or a token that cannot be had. `status` is 500 for a
  * programmer's mistake, 502 for an answer that cannot be used, 503 when there is no token to send.
  */
 export class HttpError extends AuthError<HttpErrorCode> {
-  static {
-    HttpError.prototype.name = 'HttpError'
+  constructor(code: HttpErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+    super(code, message, remedy, { status: statuses[code], cause })
+  }
+
+  override get name(): string {
+    return 'HttpError'
   }
 }
 
-/** Returns an error; without a `status`, one for a programmer's mistake. */
-export function failure(
-  code: HttpErrorCode,
-  message: string,
-  remedy: string,
-  status = 500,
-  cause?: unknown,
-): HttpError {
-  return new HttpError({ code, status, message, remedy, cause })
+/** Returns an error of this package. */
+export function failure(code: HttpErrorCode, message: string, remedy: string, cause?: unknown): HttpError {
+  return new HttpError(code, message, remedy, { cause })
 }

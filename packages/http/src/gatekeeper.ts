@@ -29,7 +29,7 @@ export interface Gatekeeper {
   choose(request: Pick<Request, 'method' | 'url'>): TokenSource
 }
 
-/** @throws {HttpError} `ERR_HTTP_SOURCE` when there are no tokens. */
+/** @throws {HttpError} `ERR_HTTP_OPTION` when there are no tokens. */
 export function createGatekeeper(
   base: string,
   { match, authorize }: Rules,
@@ -37,14 +37,16 @@ export function createGatekeeper(
 ): Gatekeeper {
   const tag = tokens.private ? 'private' : 'public'
   if (!tokens[tag]) {
-    throw failure('ERR_HTTP_SOURCE', 'tokens is empty', 'add tokens.private or tokens.public')
+    throw failure('ERR_HTTP_OPTION', 'tokens is empty', 'add tokens.private or tokens.public')
   }
 
   function choose({ method, url }: Pick<Request, 'method' | 'url'>): TokenSource {
     const decision = authorize({ tag }, { method, target: url.startsWith(base) ? url.slice(base.length) : url })
     if (!decision.allowed) {
       const { code, message, remedy } = decision
-      throw code === 'ERR_SCOPE_PATH' ? failure('ERR_HTTP_TARGET', message, remedy) : new ScopeError(decision)
+      throw code === 'ERR_SCOPE_PATH'
+        ? failure('ERR_HTTP_TARGET', message, remedy)
+        : new ScopeError(code, message, remedy)
     }
     const credential = tokens[decision.required === 'public' && tokens.public ? 'public' : tag] as Credential
     return typeof credential === 'string' ? async () => credential : credential

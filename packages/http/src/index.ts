@@ -4,8 +4,9 @@
  *
  * @module
  */
+export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export { ApiError } from './api-error.ts'
-export { type AuthedFetchOptions, authedFetch } from './authed-fetch.ts'
+export { type AuthedFetchOptions, createAuthedFetch } from './authed-fetch.ts'
 export { type ClientOptions, createClient } from './client.ts'
 export type {
   Client,
@@ -20,5 +21,5 @@ export { type Explanation, explainRefusal, type RefusedRequest } from './explain
 export type { Fetch } from './fetch.ts'
 export type { Credential } from './gatekeeper.ts'
 export type { IssuedToken } from './issued-token.ts'
-export { type RemoteIssuerOptions, remoteIssuer } from './remote-issuer.ts'
+export { createRemoteIssuer, type RemoteIssuerOptions } from './remote-issuer.ts'
 export { createTokenSource, type TokenSource, type TokenSourceOptions } from './token-source.ts'

@@ -27,7 +27,6 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
     'ERR_HTTP_REDIRECT',
     'a redirect is not followed',
     'check baseUrl; GET and HEAD are, 5 times, never from https to http',
-    502,
   )
 }
 

@@ -24,7 +24,7 @@ export interface RemoteIssuerOptions {
  *
  * @throws {HttpError} `ERR_HTTP_TARGET` for a URL from which no token may come.
  */
-export function remoteIssuer(
+export function createRemoteIssuer(
   url: string | URL,
   { headers, timeout = 10, fetch = globalFetch, allowInsecure, ...init }: RemoteIssuerOptions = {},
 ): () => Promise<IssuedToken> {
@@ -53,7 +53,6 @@ export function remoteIssuer(
         'ERR_HTTP_RESPONSE',
         `the token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
         'check its URL; on another origin, its CORS must list the page',
-        502,
         describeCause(error),
       )
     }

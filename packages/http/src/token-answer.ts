@@ -18,7 +18,6 @@ export function readTokenAnswer({ ok, status, headers }: Response, text: string)
     'ERR_HTTP_RESPONSE',
     `the token endpoint answered ${what}, and no token`,
     remedy ?? (answer ? 'send the session by credentials or headers' : 'check its URL: that is a page'),
-    502,
   )
 }
 

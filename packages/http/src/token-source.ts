@@ -35,7 +35,7 @@ export interface TokenSourceOptions {
  * Turns a function that issues a token into a source whose token is always valid. Callers share one renewal at a time,
  * and it starts before they need it. Sets no timers: an idle source does nothing.
  *
- * @throws {HttpError} `ERR_HTTP_SOURCE` for an option that cannot be used. The source rejects with the same code when
+ * @throws {HttpError} `ERR_HTTP_OPTION` for an option that cannot be used. The source rejects with `ERR_HTTP_SOURCE` when
  * `issue` fails and no valid token is left.
  */
 export function createTokenSource(
@@ -44,7 +44,7 @@ export function createTokenSource(
 ): TokenSource {
   if (typeof issue !== 'function' || !(minimumLifetime >= 0) || !((refreshAhead ?? 0) >= 0)) {
     throw failure(
-      'ERR_HTTP_SOURCE',
+      'ERR_HTTP_OPTION',
       'createTokenSource got a bad option',
       'pass a function that issues tokens, and seconds from 0 on',
     )
@@ -118,5 +118,5 @@ export function createTokenSource(
 function failed(error: unknown): HttpError {
   const cause = isAuthError(error) ? error : describeCause(error)
   const { remedy = 'see the cause' } = Object(cause)
-  return failure('ERR_HTTP_SOURCE', `no token: ${cause?.message ?? 'issue() failed'}`, remedy, 503, cause)
+  return failure('ERR_HTTP_SOURCE', `no token: ${cause?.message ?? 'issue() failed'}`, remedy, cause)
 }

@@ -19,7 +19,7 @@ export function createTransport(
     const send = async (request: Request, token: string | null) => {
       const headers = new Headers(request.headers)
       if (token !== null) headers.set('authorization', bearer(token))
-      // The boundary in it belongs to another serialisation of the same form.
+      // The boundary in it belongs to another serialization of the same form.
       if (body instanceof FormData) headers.delete('content-type')
       // Bun takes null for "no body", where the Fetch standard keeps that of the request.
       const replaced = body === null ? {} : { body }

@@ -47,7 +47,7 @@ afterEach(async () => {
 describe('in Chromium', () => {
   it('a 401 costs one renewal and one more try, POST included', async () => {
     const answers = await page.evaluate(async (baseUrl) => {
-      const source = vapiAuth.createTokenSource(vapiAuth.remoteIssuer('/token'))
+      const source = vapiAuth.createTokenSource(vapiAuth.createRemoteIssuer('/token'))
       const client = vapiAuth.createClient({ baseUrl, tokens: { public: source } })
       const calls = Array.from({ length: 5 }, () => client.post('/call/web', { json: { assistantId: 'a' } }).json())
       return Promise.all(calls)
@@ -60,7 +60,7 @@ describe('in Chromium', () => {
 
   it('a form is sent again whole', async () => {
     await page.evaluate(async (baseUrl) => {
-      const source = vapiAuth.createTokenSource(vapiAuth.remoteIssuer('/token'))
+      const source = vapiAuth.createTokenSource(vapiAuth.createRemoteIssuer('/token'))
       const body = new FormData()
       body.set('file', new Blob(['hello']), 'hello.txt')
       await vapiAuth.createClient({ baseUrl, tokens: { private: source } }).post('/file', { body })
@@ -88,10 +88,10 @@ describe('in Chromium', () => {
     expect(storage.requests).toEqual([])
   })
 
-  it('authedFetch does the same for other clients', async () => {
+  it('createAuthedFetch does the same for other clients', async () => {
     const statuses = await page.evaluate(async (baseUrl) => {
-      const source = vapiAuth.createTokenSource(vapiAuth.remoteIssuer('/token'))
-      const send = vapiAuth.authedFetch(source, { baseUrl })
+      const source = vapiAuth.createTokenSource(vapiAuth.createRemoteIssuer('/token'))
+      const send = vapiAuth.createAuthedFetch(source, { baseUrl })
       const renewed = await send(`${baseUrl}/assistant`, { method: 'POST', body: 'text' })
       const followed = await send(`${baseUrl}/call/a/pcap`)
       return [renewed.status, followed.status]
@@ -107,7 +107,7 @@ describe('in Chromium', () => {
     const message = await page.evaluate(
       (path) =>
         vapiAuth
-          .remoteIssuer(path)()
+          .createRemoteIssuer(path)()
           .then(String, ({ message }) => message),
       path,
     )
@@ -120,7 +120,7 @@ describe('in Chromium', () => {
     const remedy = await page.evaluate(
       (url) =>
         vapiAuth
-          .remoteIssuer(url)()
+          .createRemoteIssuer(url)()
           .then(String, ({ remedy }) => remedy),
       closed.url,
     )

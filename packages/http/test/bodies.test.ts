@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { authedFetch, type ClientDefaults, createClient, createTokenSource, type RequestOptions } from '../src/index.ts'
+import {
+  type ClientDefaults,
+  createAuthedFetch,
+  createClient,
+  createTokenSource,
+  type RequestOptions,
+} from '../src/index.ts'
 import { invalidKey } from './invalid-key.ts'
 import { countingIssuer } from './issuer.ts'
 import { json, type Received, serve } from './loopback.ts'
@@ -43,9 +49,9 @@ describe.each(bodies)('%s', (_, make) => {
     expect(requests.map(content)).toEqual(Array(2).fill(content(requests[0] as Received)))
   })
 
-  it('is sent again whole by authedFetch', async () => {
+  it('is sent again whole by createAuthedFetch', async () => {
     const { origin, requests } = await api()
-    const fetch = authedFetch(source(), { baseUrl: origin })
+    const fetch = createAuthedFetch(source(), { baseUrl: origin })
     expect((await fetch(`${origin}/file`, { method: 'POST', body: make() })).status).toBe(201)
     expect(requests.map(content)).toEqual(Array(2).fill(content(requests[0] as Received)))
   })
@@ -61,9 +67,12 @@ describe('a stream', () => {
     expect(requests.map(({ body }) => body)).toEqual(['stream'])
   })
 
-  it('is sent once by authedFetch, and its 401 is the answer', async () => {
+  it('is sent once by createAuthedFetch, and its 401 is the answer', async () => {
     const { origin, requests } = await api()
-    const answer = await authedFetch(source(), { baseUrl: origin })(`${origin}/file`, { method: 'POST', ...stream() })
+    const answer = await createAuthedFetch(source(), { baseUrl: origin })(`${origin}/file`, {
+      method: 'POST',
+      ...stream(),
+    })
     expect(answer.status).toBe(401)
     expect(await answer.json()).toEqual(invalidKey)
     expect(requests.map(({ body }) => body)).toEqual(['stream'])
@@ -72,7 +81,7 @@ describe('a stream', () => {
   it('is what the body of a Request is', async () => {
     const { origin, requests } = await api()
     const request = new Request(`${origin}/file`, { method: 'POST', body: 'text' })
-    const answer = await authedFetch(source(), { baseUrl: origin })(request)
+    const answer = await createAuthedFetch(source(), { baseUrl: origin })(request)
     expect(answer.status).toBe(401)
     expect(requests.map(({ body }) => body)).toEqual(['text'])
   })

@@ -1,7 +1,13 @@
 import { createScopeMap, endpoints } from '@vapi-auth/scopes'
 import type { ResponsePromise } from 'ky'
 import { expectTypeOf } from 'vitest'
-import { createClient, createTokenSource, type RequestOptions, remoteIssuer, type TokenSource } from '../src/index.ts'
+import {
+  createClient,
+  createRemoteIssuer,
+  createTokenSource,
+  type RequestOptions,
+  type TokenSource,
+} from '../src/index.ts'
 
 declare const source: TokenSource
 declare const id: string
@@ -77,7 +83,7 @@ extended.put('/note/{id}', { params: { id } })
 createClient({ tokens: { private: source }, scopes }).put('/note/{id}', { params: { id } })
 
 // Sources.
-expectTypeOf(createTokenSource(remoteIssuer('/token'))).toEqualTypeOf<TokenSource>()
+expectTypeOf(createTokenSource(createRemoteIssuer('/token'))).toEqualTypeOf<TokenSource>()
 createTokenSource(async () => ({ token: 'a', expiresAt: 1 }), { refreshAhead: 1, background: false })
 // @ts-expect-error a token without a life
 createTokenSource(async () => ({ token: 'a' }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authedFetch, createClient, type Fetch } from '../src/index.ts'
+import { createAuthedFetch, createClient, type Fetch } from '../src/index.ts'
 
 const unreachable: Fetch = async () => {
   throw new Error('this must not be sent')
@@ -25,8 +25,8 @@ describe('a token with', () => {
     await expect(client.get('/assistant')).rejects.toMatchObject({ code: 'ERR_HTTP_HEADER' })
   })
 
-  it.each(badTokens)('%s is not sent by authedFetch', async (_, token) => {
-    const send = authedFetch(async () => token as string, { baseUrl: 'https://api.vapi.ai', fetch: unreachable })
+  it.each(badTokens)('%s is not sent by createAuthedFetch', async (_, token) => {
+    const send = createAuthedFetch(async () => token as string, { baseUrl: 'https://api.vapi.ai', fetch: unreachable })
     await expect(send('https://api.vapi.ai/assistant')).rejects.toMatchObject({ code: 'ERR_HTTP_HEADER' })
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { authedFetch, createClient, createTokenSource, type Fetch, type RequestOptions } from '../src/index.ts'
+import { createAuthedFetch, createClient, createTokenSource, type Fetch, type RequestOptions } from '../src/index.ts'
 import { countingIssuer } from './issuer.ts'
 import { json, serve } from './loopback.ts'
 import { downloads, redirectCases } from './redirect-cases.ts'
@@ -18,7 +18,10 @@ async function twoOrigins(status: number, location: string) {
 describe.each(redirectCases)('$method, $status to $name', ({ method, status, location, outcome }) => {
   it.each<[string, (origin: string) => Promise<Response>]>([
     ['client', (origin) => createClient({ baseUrl: origin, tokens: { private: 'secret' } }).request(method, '/call')],
-    ['authedFetch', (origin) => authedFetch(async () => 'secret', { baseUrl: origin })(`${origin}/call`, { method })],
+    [
+      'createAuthedFetch',
+      (origin) => createAuthedFetch(async () => 'secret', { baseUrl: origin })(`${origin}/call`, { method }),
+    ],
   ])('as a %s takes it', async (sender, send) => {
     const { far, near } = await twoOrigins(status, location)
     const answer = await send(near.origin).catch((error) => error)
@@ -49,10 +52,10 @@ describe('a download', () => {
 })
 
 describe('a redirect', () => {
-  it('to another origin does not take the token of authedFetch’s caller along either', async () => {
+  it('to another origin does not take the token of createAuthedFetch’s caller along either', async () => {
     const { far, near } = await twoOrigins(302, 'far/storage')
     const headers = { authorization: 'Bearer theirs' }
-    await authedFetch(async () => 'secret', { baseUrl: near.origin })(`${near.origin}/call`, { headers })
+    await createAuthedFetch(async () => 'secret', { baseUrl: near.origin })(`${near.origin}/call`, { headers })
     expect(near.requests[0]?.headers.authorization).toBe('Bearer secret')
     expect(far.requests[0]?.headers.authorization).toBeUndefined()
   })

@@ -145,7 +145,7 @@ export const refusalCases: readonly RefusalCase[] = [
     remedy: /"a"/,
   },
   {
-    name: 'an assistant of another organisation',
+    name: 'an assistant of another organization',
     says: "Key doesn't allow assistantId 'b'",
     payload: restricted({ allowedAssistantIds: ['b'] }),
     request: webCall,

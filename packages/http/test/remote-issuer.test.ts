@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTokenSource, type Fetch, remoteIssuer } from '../src/index.ts'
+import { createRemoteIssuer, createTokenSource, type Fetch } from '../src/index.ts'
 import { serve } from './loopback.ts'
 
 const url = 'https://app.example/token'
@@ -12,7 +12,7 @@ const answering =
 describe('a remote issuer', () => {
   it('asks by POST for JSON and returns the token and how long it lasts', async () => {
     const { origin, requests } = await serve((_, response) => response.end(JSON.stringify(answer)))
-    const issue = remoteIssuer(`${origin}/token?app=1`, { headers: { 'x-session': 's' } })
+    const issue = createRemoteIssuer(`${origin}/token?app=1`, { headers: { 'x-session': 's' } })
     expect(await issue()).toEqual({ token: 'token', expiresIn: 300 })
     expect(requests).toMatchObject([
       {
@@ -25,7 +25,7 @@ describe('a remote issuer', () => {
   })
 
   it('takes the token type in any case (RFC 6749 §5.1)', async () => {
-    const issue = remoteIssuer(url, { fetch: answering({ ...answer, token_type: 'bearer' }) })
+    const issue = createRemoteIssuer(url, { fetch: answering({ ...answer, token_type: 'bearer' }) })
     expect(await issue()).toEqual({ token: 'token', expiresIn: 300 })
   })
 
@@ -36,7 +36,7 @@ describe('a remote issuer', () => {
       return Response.json(answer)
     }
     let session = 0
-    const issue = remoteIssuer(url, {
+    const issue = createRemoteIssuer(url, {
       credentials: 'include',
       headers: async () => ({ session: `${++session}` }),
       fetch,
@@ -57,9 +57,9 @@ describe('a remote issuer', () => {
         if (attempts++ < failures) throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })
         return Response.json(answer)
       }
-    expect(await remoteIssuer(url, { fetch: fetch(1) })()).toMatchObject({ token: 'token' })
+    expect(await createRemoteIssuer(url, { fetch: fetch(1) })()).toMatchObject({ token: 'token' })
     attempts = 0
-    await expect(remoteIssuer(url, { fetch: fetch(2) })()).rejects.toMatchObject({
+    await expect(createRemoteIssuer(url, { fetch: fetch(2) })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       status: 502,
       message: 'the token endpoint cannot be reached',
@@ -75,12 +75,12 @@ describe('a remote issuer', () => {
       if (attempts++ > 0) response.end(JSON.stringify(answer))
       else response.writeHead(200, { 'content-length': '100' }).write('{', () => response.destroy())
     })
-    expect(await remoteIssuer(origin)()).toMatchObject({ token: 'token' })
+    expect(await createRemoteIssuer(origin)()).toMatchObject({ token: 'token' })
   })
 
   it('gives up after its timeout, and does not ask again', async () => {
     const { origin, requests } = await serve((_, response) => response.writeHead(200).write('{'))
-    await expect(remoteIssuer(origin, { timeout: 0.03 })()).rejects.toMatchObject({
+    await expect(createRemoteIssuer(origin, { timeout: 0.03 })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       message: expect.stringContaining('within 0.03 s'),
     })
@@ -89,7 +89,7 @@ describe('a remote issuer', () => {
 
   it('does not follow a redirect', async () => {
     const { origin, requests } = await serve((_, response) => response.writeHead(302, { location: '/login' }).end())
-    await expect(remoteIssuer(origin)()).rejects.toMatchObject({
+    await expect(createRemoteIssuer(origin)()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       message: expect.stringContaining('a redirect'),
     })
@@ -98,7 +98,7 @@ describe('a remote issuer', () => {
 
   it('leaves the message and the remedy to the source that asks', async () => {
     const fetch = answering({ message: 'Unauthorized', remedy: 'log in at /login' }, { status: 401 })
-    await expect(createTokenSource(remoteIssuer(url, { fetch }))()).rejects.toMatchObject({
+    await expect(createTokenSource(createRemoteIssuer(url, { fetch }))()).rejects.toMatchObject({
       code: 'ERR_HTTP_SOURCE',
       message: expect.stringContaining('401'),
       remedy: 'log in at /login',
@@ -118,7 +118,7 @@ describe('a remote issuer', () => {
     ['a life in words', answering({ ...answer, expires_in: '300' }), /no token/, /./],
     ['null', answering('null'), /no token/, /./],
   ])('says what came when that is %s', async (_, fetch, message, remedy) => {
-    await expect(remoteIssuer(url, { fetch })()).rejects.toMatchObject({
+    await expect(createRemoteIssuer(url, { fetch })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       status: 502,
       message: expect.stringMatching(message),
@@ -129,7 +129,7 @@ describe('a remote issuer', () => {
   it.each(['http://app.example/token', 'https://user:password@app.example/token', '/token', 'token'])(
     'is not created for %s',
     (url) => {
-      expect(() => remoteIssuer(url)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_TARGET' }))
+      expect(() => createRemoteIssuer(url)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_TARGET' }))
     },
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authedFetch, createClient, createTokenSource, type Fetch, type TokenSource } from '../src/index.ts'
+import { createAuthedFetch, createClient, createTokenSource, type Fetch, type TokenSource } from '../src/index.ts'
 import { countingIssuer } from './issuer.ts'
 import { type RenewalCase, renewalCases, retriedCases } from './renewal-cases.ts'
 
@@ -26,7 +26,10 @@ const viaClient =
   }
 
 const viaAuthedFetch: Send = (source, fetch, method) =>
-  authedFetch(source, { baseUrl, fetch })(`${baseUrl}/assistant`, { method, body: method === 'POST' ? '{}' : null })
+  createAuthedFetch(source, { baseUrl, fetch })(`${baseUrl}/assistant`, {
+    method,
+    body: method === 'POST' ? '{}' : null,
+  })
 
 async function check(send: Send, { answers, sent, status, method }: RenewalCase) {
   const server = answering(...answers)
@@ -37,7 +40,7 @@ async function check(send: Send, { answers, sent, status, method }: RenewalCase)
 }
 
 describe('renewal', () => {
-  it.each(renewalCases)('$name: authedFetch answers $status', (row) => check(viaAuthedFetch, row))
+  it.each(renewalCases)('$name: createAuthedFetch answers $status', (row) => check(viaAuthedFetch, row))
   it.each(renewalCases)('$name: a client without retries answers $status', (row) => check(viaClient(0), row))
   it.each([...renewalCases, ...retriedCases])('$name: a client with retries answers $status', (row) =>
     check(viaClient({ limit: 2, delay: () => 0 }), row),

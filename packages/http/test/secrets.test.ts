@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { authedFetch, createClient, createTokenSource, type Fetch, remoteIssuer } from '../src/index.ts'
+import { createAuthedFetch, createClient, createRemoteIssuer, createTokenSource, type Fetch } from '../src/index.ts'
 import { jwt } from './jwt.ts'
 
 const token = jwt({ orgId: 'o', exp: 4e9, token: { tag: 'private' } })
@@ -89,7 +89,10 @@ describe('no token is printed with', () => {
       },
     ],
   ])('the error for a token endpoint’s answer that %s', async (_, fetch) => {
-    const issue = remoteIssuer('https://app.example/token', { fetch, headers: { authorization: `Bearer ${token}` } })
+    const issue = createRemoteIssuer('https://app.example/token', {
+      fetch,
+      headers: { authorization: `Bearer ${token}` },
+    })
     expectNoSecret(await issue().catch((error: unknown) => error))
   })
 
@@ -98,8 +101,13 @@ describe('no token is printed with', () => {
     await source()
     const client = createClient({ tokens: { private: source, public: token }, fetch: answer(200) })
     await client.get('/assistant')
-    expectNoSecret([source, client, Object.values(client), authedFetch(source, { baseUrl: 'https://api.vapi.ai' })])
-    expectNoSecret(remoteIssuer('https://app.example', { headers: { authorization: token } }))
+    expectNoSecret([
+      source,
+      client,
+      Object.values(client),
+      createAuthedFetch(source, { baseUrl: 'https://api.vapi.ai' }),
+    ])
+    expectNoSecret(createRemoteIssuer('https://app.example', { headers: { authorization: token } }))
   })
 })
 

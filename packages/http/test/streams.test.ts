@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authedFetch, createClient, createTokenSource } from '../src/index.ts'
+import { createAuthedFetch, createClient, createTokenSource } from '../src/index.ts'
 import { manualIssuer } from './issuer.ts'
 import { json, serve } from './loopback.ts'
 
@@ -51,7 +51,7 @@ describe('an abort', () => {
     const client = createClient({ baseUrl: origin, tokens: { private: source } })
     const caller = new AbortController()
     const aborted = client.get('/assistant', { signal: caller.signal })
-    const others = [client.get('/assistant'), authedFetch(source, { baseUrl: origin })(`${origin}/assistant`)]
+    const others = [client.get('/assistant'), createAuthedFetch(source, { baseUrl: origin })(`${origin}/assistant`)]
     await expect.poll(() => waiting.length).toBe(1)
     caller.abort()
     await expect(aborted).rejects.toMatchObject({ name: 'AbortError' })
@@ -63,7 +63,7 @@ describe('an abort', () => {
 
   it('that came before the call sends and asks nothing', async () => {
     const { origin, requests } = await serve((_, response) => json(response, 200, {}))
-    const send = authedFetch(() => new Promise(() => {}), { baseUrl: origin })
+    const send = createAuthedFetch(() => new Promise(() => {}), { baseUrl: origin })
     await expect(send(`${origin}/assistant`, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: 'AbortError',
     })

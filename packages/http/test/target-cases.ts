@@ -50,7 +50,7 @@ export const filledPaths: readonly (TargetCase & { target: string })[] = [
   },
 ]
 
-/** URLs that authedFetch must not send a token to when its base URL is https://api.vapi.ai/v1. */
+/** URLs that createAuthedFetch must not send a token to when its base URL is https://api.vapi.ai/v1. */
 export const foreignUrls: readonly string[] = [
   'https://evil.example/',
   '//evil.example/',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authedFetch, createClient, type Fetch, type RequestOptions } from '../src/index.ts'
+import { createAuthedFetch, createClient, type Fetch, type RequestOptions } from '../src/index.ts'
 import { filledPaths, foreignUrls, refusedPaths } from './target-cases.ts'
 
 function recording() {
@@ -87,17 +87,17 @@ describe('a client', () => {
   })
 })
 
-describe('authedFetch', () => {
+describe('createAuthedFetch', () => {
   it.each(foreignUrls)('sends no token to %s', async (url) => {
     const { fetch, sent } = recording()
-    const send = authedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai/v1', fetch })
+    const send = createAuthedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai/v1', fetch })
     await expect(send(url)).rejects.toMatchObject({ code: 'ERR_HTTP_TARGET' })
     expect(sent).toEqual([])
   })
 
   it('sends none to a foreign URL object or Request either', async () => {
     const { fetch, sent } = recording()
-    const send = authedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
+    const send = createAuthedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
     await expect(send(new URL('https://evil.example/'))).rejects.toMatchObject({ code: 'ERR_HTTP_TARGET' })
     await expect(send(new Request('https://evil.example/'))).rejects.toMatchObject({ code: 'ERR_HTTP_TARGET' })
     expect(sent).toEqual([])
@@ -109,7 +109,7 @@ describe('authedFetch', () => {
     ['a Request', new Request('https://api.vapi.ai/assistant', { headers: { authorization: 'Bearer old' } })],
   ])('takes %s, and puts the token in place of the caller’s', async (_, input) => {
     const { fetch, sent } = recording()
-    const send = authedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
+    const send = createAuthedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
     await send(input, { headers: { authorization: 'Bearer old' } })
     expect(sent[0]?.headers.get('authorization')).toBe('Bearer secret')
   })
@@ -147,14 +147,14 @@ describe('a base URL', () => {
       message: expect.not.stringContaining('password'),
     })
     expect(() => createClient({ baseUrl, tokens: { private: 'secret' } })).toThrow(expected)
-    expect(() => authedFetch(async () => 'secret', { baseUrl })).toThrow(expected)
+    expect(() => createAuthedFetch(async () => 'secret', { baseUrl })).toThrow(expected)
   })
 
   it('may be http where that is allowed', async () => {
     const { fetch, sent } = recording()
     const baseUrl = 'http://api.internal'
     await createClient({ baseUrl, tokens: { private: 'secret' }, fetch, allowInsecure: true }).get('/assistant')
-    await authedFetch(async () => 'secret', { baseUrl, fetch, allowInsecure: true })(`${baseUrl}/assistant`)
+    await createAuthedFetch(async () => 'secret', { baseUrl, fetch, allowInsecure: true })(`${baseUrl}/assistant`)
     expect(sent).toHaveLength(2)
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
-import { authedFetch, createTokenSource } from '../src/index.ts'
+import { createAuthedFetch, createTokenSource } from '../src/index.ts'
 import { standingClock } from './issuer.ts'
 
 /** Time stands still until everything that is ready has run. */
@@ -51,7 +51,7 @@ it('never serves a dead token, renews twice at once, rejects unheard, or lets a 
           { now: clock.now, background, minimumLifetime: 1, refreshAhead: 30 },
         )
 
-        const fetch = authedFetch(source, {
+        const fetch = createAuthedFetch(source, {
           baseUrl: 'https://api.vapi.ai',
           fetch: async (input) => {
             const { headers } = input as Request

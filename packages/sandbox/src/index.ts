@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export { SandboxError, type SandboxErrorCode } from './errors.ts'
 export type { Fault, FaultKind } from './front/faults.ts'
 export type { RecordedRequest } from './front/requests.ts'

@@ -7,7 +7,7 @@ import { createRecorder, type RecordedRequest } from './front/requests.ts'
 import { type Listening, type ListenOptions, listen } from './node/listen.ts'
 
 export interface SandboxOptions {
-  /** The only organisation whose tokens are accepted. */
+  /** The only organization whose tokens are accepted. */
   orgId: string
   /** The key that they must be signed with. */
   privateKey: PrivateKey
@@ -33,7 +33,7 @@ export interface Sandbox {
  * @throws {TokenError} `ERR_TOKEN_KEY` or `ERR_TOKEN_OPTION` for credentials that cannot be meant.
  */
 export function createSandbox({ orgId, privateKey, now = Date.now }: SandboxOptions): Sandbox {
-  // Without an id, the verifier would accept every organisation: it refuses an empty one.
+  // Without an id, the verifier would accept every organization: it refuses an empty one.
   const verify = createVerifier({ keys: [privateKey], orgId: orgId ?? '', now })
   const api = createApi(verify, createStore(orgId, now))
   const faults = createFaults()

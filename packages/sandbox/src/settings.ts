@@ -28,7 +28,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const missing = ['ORG_ID', 'PRIVATE_KEY'].filter((name) => env[name] === undefined)
   const madeUp = Object.fromEntries(missing.map((name) => [name, crypto.randomUUID() as string]))
   const { ORG_ID: orgId = '', PRIVATE_KEY: privateKey = '' } = { ...env, ...madeUp }
-  if (!/^\S+$/.test(orgId)) throw setting('ORG_ID is empty or has white space', 'set it to an id, or unset it')
+  if (!/^\S+$/.test(orgId)) throw setting('ORG_ID is empty or has whitespace', 'set it to an id, or unset it')
   return { listen: { port: Number(PORT), host: HOST }, credentials: { orgId, privateKey }, madeUp }
 }
 
@@ -44,5 +44,5 @@ export function sentenceOf(error: unknown): string | undefined {
 }
 
 function setting(message: string, remedy: string): SandboxError {
-  return new SandboxError({ code: 'ERR_SANDBOX_SETTING', status: 500, message, remedy })
+  return new SandboxError('ERR_SANDBOX_SETTING', message, remedy)
 }

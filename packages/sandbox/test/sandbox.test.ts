@@ -25,7 +25,7 @@ describe('createSandbox', () => {
     expect(await status()).toBe(401)
   })
 
-  it('accepts the tokens of its own organisation only', async () => {
+  it('accepts the tokens of its own organization only', async () => {
     const sandbox = createSandbox({ ...credentials, orgId: 'another' })
     const headers = { authorization: await bearer('private') }
     expect((await sandbox.fetch('https://api.vapi.ai/tool', { headers })).status).toBe(401)
@@ -43,8 +43,8 @@ describe('createSandbox', () => {
   })
 
   it.each<[string, Partial<SandboxOptions>, string]>([
-    ['no organisation', { orgId: undefined as never }, 'ERR_TOKEN_OPTION'],
-    ['an empty organisation', { orgId: '' }, 'ERR_TOKEN_OPTION'],
+    ['no organization', { orgId: undefined as never }, 'ERR_TOKEN_OPTION'],
+    ['an empty organization', { orgId: '' }, 'ERR_TOKEN_OPTION'],
     ['no key', { privateKey: undefined as never }, 'ERR_TOKEN_KEY'],
     ['a short key', { privateKey: 'short' }, 'ERR_TOKEN_KEY'],
   ])('refuses %s', (_, options, code) => {

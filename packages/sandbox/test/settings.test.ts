@@ -49,8 +49,9 @@ describe('sentenceOf', () => {
     ['ENOTFOUND', 'HOST'],
   ])('blames for %s the variable %s', (code, name) => {
     const cause = Object.assign(new Error('listen'), { code })
-    const details = { status: 500, message: 'cannot listen', remedy: 'choose another', cause }
-    expect(sentenceOf(new SandboxError({ code: 'ERR_SANDBOX_LISTEN', ...details }))).toMatch(new RegExp(`^${name} `))
+    expect(sentenceOf(new SandboxError('ERR_SANDBOX_LISTEN', 'cannot listen', 'choose another', { cause }))).toMatch(
+      new RegExp(`^${name} `),
+    )
   })
 
   it('has none for a defect', () => {

@@ -19,12 +19,11 @@ export function decodeUnverified(token: string): UnverifiedToken {
     const [header, payload] = segments.map(parse)
     if (isJsonObject(header) && isJsonObject(payload)) return { header, payload }
   }
-  throw new ScopeError({
-    code: 'ERR_TOKEN_MALFORMED',
-    status: 401,
-    message: 'the text is no JWT',
-    remedy: segments[1] === undefined ? 'pass a JWT: this may be an API key' : 'pass the token alone and whole',
-  })
+  throw new ScopeError(
+    'ERR_TOKEN_MALFORMED',
+    'the text is no JWT',
+    segments[1] === undefined ? 'pass a JWT: this may be an API key' : 'pass the token alone and whole',
+  )
 }
 
 function parse(segment: string): unknown {

@@ -1,17 +1,5 @@
 import type { errorCodes } from './error-codes.ts'
 
-/** What an error says: where it comes from, and what the reader can do about it. */
-export interface AuthErrorDetails<Code extends string = string> {
-  code: Code
-  /** HTTP status that a server would answer with; 500 for a programmer's mistake. */
-  status: number
-  /** One sentence without a capital or a full stop. Never holds a token or a key. */
-  message: string
-  /** What to do about it. */
-  remedy: string
-  cause?: unknown
-}
-
 /**
  * Base of every error in these packages. Tell errors apart by `code`, not by class: it stays the same when two copies
  * of a package are installed.
@@ -21,7 +9,7 @@ export abstract class AuthError<Code extends string = string> extends Error {
   readonly status: number
   readonly remedy: string
 
-  constructor({ code, status, message, remedy, cause }: AuthErrorDetails<Code>) {
+  constructor(code: Code, message: string, remedy: string, { status, cause }: AuthErrorOptions) {
     super(message, cause === undefined ? {} : { cause })
     this.code = code
     this.status = status
@@ -29,22 +17,54 @@ export abstract class AuthError<Code extends string = string> extends Error {
   }
 }
 
+/** What the subclasses pass beside code, message and remedy. */
+export interface AuthErrorOptions {
+  /** HTTP status that a server would answer with; 500 for a programming mistake. */
+  status: number
+  /** The error that led to this one. It holds no token and no key. */
+  cause?: unknown
+}
+
 /** The codes of {@link ScopeError}; the README lists each with its cause. */
-export type ScopeErrorCode = (typeof errorCodes)[number]['code']
+export type ScopeErrorCode = Row['code']
 
 /** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
-export type Refusal = Omit<AuthErrorDetails<ScopeErrorCode>, 'cause'>
+export interface Refusal {
+  code: ScopeErrorCode
+  status: number
+  message: string
+  remedy: string
+}
 
-/** A refused request, a table that cannot be used, or text that is no token. */
+type Row = (typeof errorCodes)[number]
+
+const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+  ERR_SCOPE_PATH: 400,
+  ERR_SCOPE_DISABLED: 403,
+  ERR_SCOPE_REQUIRED: 403,
+  ERR_SCOPE_ORIGIN: 403,
+  ERR_SCOPE_TARGET: 403,
+  ERR_SCOPE_TRANSIENT: 403,
+  ERR_SCOPE_OVERRIDES: 403,
+  ERR_SCOPE_ASSISTANT: 403,
+  ERR_SCOPE_OPTION: 500,
+  ERR_TOKEN_MALFORMED: 401,
+}
+
+/** A refused request, a table or an option that cannot be used, or text that is not a token. */
 export class ScopeError extends AuthError<ScopeErrorCode> {
-  static {
-    ScopeError.prototype.name = 'ScopeError'
+  constructor(code: ScopeErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+    super(code, message, remedy, { status: statuses[code], cause })
+  }
+
+  override get name(): string {
+    return 'ScopeError'
   }
 }
 
 /** A programmer's mistake, told where the object is created. */
 export function misuse(message: string, remedy: string): ScopeError {
-  return new ScopeError({ code: 'ERR_SCOPE_OPTION', status: 500, message, remedy })
+  return new ScopeError('ERR_SCOPE_OPTION', message, remedy)
 }
 
 /**

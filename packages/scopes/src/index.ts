@@ -9,7 +9,7 @@ export { decodeUnverified, type UnverifiedToken } from './decode.ts'
 export { type Endpoint, endpoints, type Scope, type ScopeTable } from './endpoints.ts'
 export {
   AuthError,
-  type AuthErrorDetails,
+  type AuthErrorOptions,
   isAuthError,
   type Refusal,
   ScopeError,
@@ -17,6 +17,7 @@ export {
 } from './errors.ts'
 export type { Match, WellFormedMatch } from './matcher.ts'
 export type { ParamName, PathOf } from './paths.ts'
+export { regions } from './regions.ts'
 export type { RuleName } from './rules.ts'
 export {
   assertAuthorized,

@@ -110,5 +110,5 @@ export const { match, authorize, explain } = createScopeMap(endpoints)
  */
 export function assertAuthorized(grant: Grant, access: Access): void {
   const decision = authorize(grant, access)
-  if (!decision.allowed) throw new ScopeError(decision)
+  if (!decision.allowed) throw new ScopeError(decision.code, decision.message, decision.remedy)
 }

@@ -5,7 +5,7 @@ const refusal = { code: 'ERR_SCOPE_ORIGIN', status: 403, message: 'no', remedy: 
 
 describe('ScopeError', () => {
   it('is an AuthError that names itself', () => {
-    const error = new ScopeError(refusal)
+    const error = new ScopeError(refusal.code, refusal.message, refusal.remedy)
     expect(error).toBeInstanceOf(AuthError)
     expect(`${error}`).toBe('ScopeError: no')
     expect(error).toMatchObject(refusal)
@@ -15,7 +15,7 @@ describe('ScopeError', () => {
 
 describe('isAuthError', () => {
   it('accepts an error of another copy of the package, and nothing that only looks a little like it', () => {
-    expect(isAuthError(new ScopeError(refusal))).toBe(true)
+    expect(isAuthError(new ScopeError(refusal.code, refusal.message, refusal.remedy))).toBe(true)
     expect(isAuthError(Object.assign(new Error('x'), { code: 'ERR_TOKEN_KEY', status: 500, remedy: 'y' }))).toBe(true)
     expect(isAuthError(Object.assign(new Error('x'), { code: 'ERR_INVALID_URL' }))).toBe(false)
     expect(isAuthError({ ...refusal })).toBe(false)

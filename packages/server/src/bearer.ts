@@ -10,11 +10,11 @@ import { TokenError } from '@vapi-auth/signer'
 export function bearerToken(headers: Headers): string {
   const [, scheme, rest] = /^(\S+)(?: +(.*))?$/.exec(headers.get('authorization') ?? '') ?? []
   if (scheme?.toLowerCase() !== 'bearer' || rest === undefined) {
-    throw new TokenError({
-      code: 'ERR_TOKEN_MISSING',
-      message: 'the request has no bearer token',
-      remedy: 'send one in the header Authorization: Bearer <token>',
-    })
+    throw new TokenError(
+      'ERR_TOKEN_MISSING',
+      'the request has no bearer token',
+      'send one in the header Authorization: Bearer <token>',
+    )
   }
   if (/[\s,]/.test(rest)) {
     throw malformed('the Authorization header holds more than one token', 'send one header with one token')
@@ -40,5 +40,5 @@ export function refuseTokenInQuery(query: URLSearchParams): void {
 }
 
 function malformed(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_MALFORMED', message, remedy })
+  return new TokenError('ERR_TOKEN_MALFORMED', message, remedy)
 }

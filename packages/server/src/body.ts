@@ -9,17 +9,17 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * At most `maxBody` bytes (and the chunk that passes them) are held; a longer body is cut off there, whatever its
  * Content-Length says.
  *
- * @throws {ServerError} `ERR_SERVER_BODY`: 413 too long, 400 not JSON in UTF-8 or cut short, 500 already read.
+ * @throws {ServerError} `ERR_SERVER_BODY_SIZE` (too long), `ERR_SERVER_BODY` (not JSON in UTF-8, or cut short), or
+ * `ERR_SERVER_BODY_USED` (already read).
  */
 export async function readJson(request: Request, maxBody: number): Promise<unknown> {
   if (request.body === null) return undefined
   if (request.bodyUsed || request.body.locked) {
-    throw new ServerError({
-      code: 'ERR_SERVER_BODY',
-      status: 500,
-      message: 'something has read the request body before the check',
-      remedy: 'check the request before any body parser, or hand over a clone',
-    })
+    throw new ServerError(
+      'ERR_SERVER_BODY_USED',
+      'something has read the request body before the check',
+      'check the request before any body parser, or hand over a clone',
+    )
   }
   const bytes = await collect(request.body, maxBody, Number(request.headers.get('content-length') ?? 0))
   if (bytes.length === 0) return undefined
@@ -39,12 +39,11 @@ async function collect(body: ReadableStream<Uint8Array>, maxBody: number, announ
     if (tooLong) {
       // What the sender still has is of no interest, nor is its failing.
       reader.cancel().catch(() => {})
-      throw new ServerError({
-        code: 'ERR_SERVER_BODY',
-        status: 413,
-        message: `the request body is longer than ${maxBody} bytes`,
-        remedy: 'send less, or raise maxBody on the server',
-      })
+      throw new ServerError(
+        'ERR_SERVER_BODY_SIZE',
+        `the request body is longer than ${maxBody} bytes`,
+        'send less, or raise maxBody on the server',
+      )
     }
     const { done, value } = await reader.read().catch((cause: unknown) => {
       throw unreadable('the request body ended before it was whole', 'send the request again', cause)
@@ -63,5 +62,5 @@ async function collect(body: ReadableStream<Uint8Array>, maxBody: number, announ
 }
 
 function unreadable(message: string, remedy: string, cause?: unknown): ServerError {
-  return new ServerError({ code: 'ERR_SERVER_BODY', status: 400, message, remedy, cause })
+  return new ServerError('ERR_SERVER_BODY', message, remedy, { cause })
 }

@@ -25,12 +25,11 @@ export function createCors(allowedOrigins: readonly string[], credentials: boole
     const origin = request.headers.get('origin')
     if (origin === null) return {}
     if (!allowed.has(origin)) {
-      throw new ServerError({
-        code: 'ERR_SERVER_ORIGIN',
-        status: 403,
-        message: 'the origin of the page is not allowed here',
-        remedy: 'add the origin of the page to allowedOrigins, exactly as the browser shows it',
-      })
+      throw new ServerError(
+        'ERR_SERVER_ORIGIN',
+        'the origin of the page is not allowed here',
+        'add the origin of the page to allowedOrigins, exactly as the browser shows it',
+      )
     }
     const cors = { 'access-control-allow-origin': origin }
     return credentials ? { ...cors, 'access-control-allow-credentials': 'true' } : cors

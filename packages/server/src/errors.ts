@@ -4,14 +4,34 @@ import type { errorCodes } from './error-codes.ts'
 /** The codes of {@link ServerError}; the README lists each with its cause. */
 export type ServerErrorCode = (typeof errorCodes)[number]['code']
 
+type Row = (typeof errorCodes)[number]
+
+const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+  ERR_SERVER_ORIGIN: 403,
+  ERR_SERVER_METHOD: 405,
+  ERR_SERVER_CONTENT_TYPE: 415,
+  ERR_SERVER_BODY_SIZE: 413,
+  ERR_SERVER_BODY: 400,
+  ERR_SERVER_BODY_USED: 500,
+  ERR_SERVER_UNAUTHENTICATED: 401,
+  ERR_SERVER_FORBIDDEN: 403,
+  ERR_SERVER_UNAVAILABLE: 503,
+  ERR_SERVER_LIMIT: 429,
+  ERR_SERVER_OPTION: 500,
+}
+
 /** A request that a handler of this package refuses, or an option that it cannot use. */
 export class ServerError extends AuthError<ServerErrorCode> {
-  static {
-    ServerError.prototype.name = 'ServerError'
+  constructor(code: ServerErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+    super(code, message, remedy, { status: statuses[code], cause })
+  }
+
+  override get name(): string {
+    return 'ServerError'
   }
 }
 
 /** A programmer's mistake, told where the handler is created. */
 export function misuse(message: string, remedy: string): ServerError {
-  return new ServerError({ code: 'ERR_SERVER_OPTION', status: 500, message, remedy })
+  return new ServerError('ERR_SERVER_OPTION', message, remedy)
 }

@@ -41,9 +41,9 @@ export interface Guarded {
  * no token: answer it before.
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for options that cannot be meant. The check itself throws `TokenError`,
- * `ScopeError`, `ServerError` (`ERR_SERVER_BODY`), and what `isRevoked` throws; `problem` turns each into an answer.
+ * `ScopeError`, `ServerError` (`ERR_SERVER_BODY`), and what `isRevoked` throws; `problemResponse` turns each into an answer.
  */
-export function guard({
+export function createGuard({
   verify,
   scopes = { match, authorize },
   isRevoked = () => false,
@@ -63,7 +63,7 @@ export function guard({
     const verified = await verify(bearerToken(request.headers))
     refuseTokenInQuery(url.searchParams)
     if (await isRevoked(verified)) {
-      throw new TokenError({ code: 'ERR_TOKEN_REVOKED', message: 'the token is revoked', remedy: 'get a new one' })
+      throw new TokenError('ERR_TOKEN_REVOKED', 'the token is revoked', 'get a new one')
     }
 
     const { method } = request
@@ -73,7 +73,7 @@ export function guard({
     const judgesBody = found.malformed === undefined && found.required === 'public'
     const body = judgesBody ? await readJson(request, maxBody) : undefined
     const decision = scopes.authorize(verified.grant, { method, target, origin: request.headers.get('origin'), body })
-    if (!decision.allowed) throw new ScopeError(decision)
+    if (!decision.allowed) throw new ScopeError(decision.code, decision.message, decision.remedy)
     // What `authorize` allows is well-formed, which the compiler cannot know.
     const guarded = { verified, match: found as WellFormedMatch, target }
     return body === undefined ? guarded : { ...guarded, body }
@@ -95,5 +95,5 @@ function compare(target: string, url: URL): void {
 }
 
 function elsewhere(message: string, remedy: string): ScopeError {
-  return new ScopeError({ code: 'ERR_SCOPE_PATH', status: 400, message, remedy })
+  return new ScopeError('ERR_SCOPE_PATH', message, remedy)
 }

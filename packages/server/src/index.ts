@@ -4,12 +4,13 @@
  *
  * @module
  */
+export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export { ServerError, type ServerErrorCode } from './errors.ts'
-export { type Guarded, type GuardInfo, type GuardOptions, guard } from './guard.ts'
-export { type ProblemOptions, problem } from './problem.ts'
+export { createGuard, type Guarded, type GuardInfo, type GuardOptions } from './guard.ts'
+export { type ProblemOptions, problemResponse } from './problem-response.ts'
 export {
+  createTokenEndpoint,
   type Limited,
   type Login,
   type TokenEndpointOptions,
-  tokenEndpoint,
 } from './token-endpoint.ts'

@@ -1,8 +1,8 @@
 import { decodeUnverified } from '@vapi-auth/scopes'
 import { type Duration, parseDuration, type SignableGrant, type Signer } from '@vapi-auth/signer'
 import { createCors, preflight } from './cors.ts'
-import { misuse, ServerError, type ServerErrorCode } from './errors.ts'
-import { problem } from './problem.ts'
+import { misuse, ServerError } from './errors.ts'
+import { problemResponse } from './problem-response.ts'
 
 /** Who asks, and what that one may have. It is all that decides what is signed. */
 export interface Login {
@@ -38,12 +38,12 @@ export interface Limited {
 }
 
 /**
- * Creates a handler that answers `POST` with a token for whom `authenticate` recognises (RFC 6749 §5.1), and never
+ * Creates a handler that answers `POST` with a token for whom `authenticate` recognizes (RFC 6749 §5.1), and never
  * rejects. Nothing in the request, its `Origin` included, has a part in what is signed.
  *
  * @throws {ServerError} `ERR_SERVER_OPTION`, or {TokenError} `ERR_TOKEN_DURATION`, for options that cannot be meant.
  */
-export function tokenEndpoint({
+export function createTokenEndpoint({
   sign,
   authenticate,
   expiresIn: defaultLife = '5m',
@@ -67,12 +67,12 @@ export function tokenEndpoint({
       if (request.method !== 'POST') headers.set('allow', 'POST, OPTIONS')
       checkForm(request)
       const login = await authenticate(request)
-      if (!login) throw refusal('ERR_SERVER_LOGIN', 401, 'nobody is logged in', 'log in, and ask again')
+      if (!login) throw new ServerError('ERR_SERVER_UNAUTHENTICATED', 'nobody is logged in', 'log in, and ask again')
       const { grant, subject, expiresIn = defaultLife, jti } = login
       const { allowed, retryAfter } = await limit({ subject, request })
       if (!allowed) {
         if (retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(retryAfter)))
-        throw refusal('ERR_SERVER_LIMIT', 429, 'too many tokens were asked for', 'wait, and ask again later')
+        throw new ServerError('ERR_SERVER_LIMIT', 'too many tokens were asked for', 'wait, and ask again later')
       }
       const { token } = await sign(grant, jti === undefined ? { expiresIn } : { expiresIn, jti })
       // By the token's own times: the signer's clock need not be this one's.
@@ -80,7 +80,7 @@ export function tokenEndpoint({
       const answer = { access_token: token, token_type: 'Bearer', expires_in: exp - iat, scope: grant.tag }
       return Response.json(answer, { headers })
     } catch (error) {
-      const answer = problem(error, { headers })
+      const answer = problemResponse(error, { headers })
       if (answer.status === 500) onError(error)
       return answer
     }
@@ -89,19 +89,14 @@ export function tokenEndpoint({
 
 function checkForm({ method, headers }: Request): void {
   if (method !== 'POST') {
-    throw refusal('ERR_SERVER_METHOD', 405, 'the token endpoint takes POST only', 'send the request as POST')
+    throw new ServerError('ERR_SERVER_METHOD', 'the token endpoint takes POST only', 'send the request as POST')
   }
   // What a form or a script of another page can send without a preflight never has this type.
   if (!/^application\/json *(?:;|$)/i.test(headers.get('content-type') ?? '')) {
-    throw refusal(
-      'ERR_SERVER_BODY',
-      415,
+    throw new ServerError(
+      'ERR_SERVER_CONTENT_TYPE',
       'the token endpoint takes application/json only',
       'send the header Content-Type: application/json',
     )
   }
-}
-
-function refusal(code: ServerErrorCode, status: number, message: string, remedy: string): ServerError {
-  return new ServerError({ code, status, message, remedy })
 }

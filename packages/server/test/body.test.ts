@@ -39,20 +39,20 @@ describe('readJson', () => {
   it('takes exactly as much as is allowed', async () => {
     await expect(readJson(streamed([bytes('"12345678"')]).request, 10)).resolves.toBe('12345678')
     await expect(readJson(streamed([bytes('"123456789"')]).request, 10)).rejects.toMatchObject({
-      code: 'ERR_SERVER_BODY',
+      code: 'ERR_SERVER_BODY_SIZE',
       status: 413,
     })
   })
 
   it('cuts off a body without end, and without a Content-Length', async () => {
     const { request, seen } = streamed(endless())
-    await expect(readJson(request, 4500)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY', status: 413 })
+    await expect(readJson(request, 4500)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_SIZE', status: 413 })
     expect(seen).toEqual({ pulled: 5000, cancelled: true })
   })
 
   it('reads nothing of a body that announces too much', async () => {
     const { request, seen } = streamed(endless(), { 'content-length': '1000000000' })
-    await expect(readJson(request, 4500)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY', status: 413 })
+    await expect(readJson(request, 4500)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_SIZE', status: 413 })
     expect(seen).toEqual({ pulled: 0, cancelled: true })
   })
 
@@ -68,7 +68,7 @@ describe('readJson', () => {
     ['text', bytes('hello')],
     ['two values', bytes('{} {}')],
     ['bytes that are no UTF-8', Uint8Array.of(0x22, 0xff, 0x22)],
-    ['white space', bytes(' ')],
+    ['whitespace', bytes(' ')],
   ])('refuses %s without quoting it', async (_, chunk) => {
     const error: unknown = await readJson(streamed([chunk]).request, 100).catch((e: unknown) => e)
     expect(error).toMatchObject({ code: 'ERR_SERVER_BODY', status: 400 })
@@ -98,6 +98,6 @@ describe('readJson', () => {
   it('says so when somebody has read the body before', async () => {
     const { request } = streamed([bytes('{}')])
     await request.text()
-    await expect(readJson(request, 100)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY', status: 500 })
+    await expect(readJson(request, 100)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_USED', status: 500 })
   })
 })

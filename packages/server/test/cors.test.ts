@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { tokenEndpoint } from '../src/index.ts'
+import { createTokenEndpoint } from '../src/index.ts'
 import { page, sign } from './sample.ts'
 
 const app = 'capacitor://localhost'
@@ -10,7 +10,7 @@ function endpoint(credentials = false) {
     sign: vi.fn(sign),
     authenticate: vi.fn(() => ({ grant: { tag: 'public', restrictions: 'none' } }) as const),
   }
-  return { ...calls, handle: tokenEndpoint({ ...calls, allowedOrigins: [page, app], credentials }) }
+  return { ...calls, handle: createTokenEndpoint({ ...calls, allowedOrigins: [page, app], credentials }) }
 }
 
 function request(method: string, headers: Record<string, string>): Request {
@@ -102,6 +102,6 @@ describe('CORS of the token endpoint', () => {
     [undefined],
   ])('does not take %j for an origin', (origin) => {
     const options = { sign, authenticate: () => null, allowedOrigins: [page, origin as string] }
-    expect(() => tokenEndpoint(options)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
+    expect(() => createTokenEndpoint(options)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
   })
 })

@@ -1,11 +1,11 @@
 import { createScopeMap, endpoints } from '@vapi-auth/scopes'
 import { createSigner, createVerifier } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
-import { type GuardOptions, guard, type ServerError } from '../src/index.ts'
+import { createGuard, type GuardOptions, type ServerError } from '../src/index.ts'
 import { guardCases } from './guard-cases.ts'
 import { bearer, now, orgId, privateKey, sign, verify } from './sample.ts'
 
-const check = guard({ verify })
+const check = createGuard({ verify })
 const list = 'http://localhost/assistant'
 
 describe('guard', () => {
@@ -45,7 +45,7 @@ describe('guard', () => {
     ['remembered by the verifier', createVerifier({ keys: [privateKey], orgId, now, cache: 8 })],
   ])('refuses a revoked token at once, whatever it was before: %s', async (_, verify) => {
     const revoked = new Set<string>()
-    const checkRevoked = guard({ verify, isRevoked: async ({ id }) => revoked.has(id) })
+    const checkRevoked = createGuard({ verify, isRevoked: async ({ id }) => revoked.has(id) })
     const { token } = await sign({ tag: 'private' }, { jti: 'token-1' })
     const request = () => new Request(list, { headers: { authorization: `Bearer ${token}` } })
     await expect(checkRevoked(request())).resolves.toMatchObject({ target: '/assistant' })
@@ -57,14 +57,14 @@ describe('guard', () => {
     const away = new Error('connect ECONNREFUSED')
     const authorization = await bearer('private')
     const request = new Request(list, { headers: { authorization } })
-    await expect(guard({ verify, isRevoked: () => Promise.reject(away) })(request)).rejects.toBe(away)
+    await expect(createGuard({ verify, isRevoked: () => Promise.reject(away) })(request)).rejects.toBe(away)
   })
 
   it('judges by the scopes that it is given', async () => {
     const scopes = createScopeMap({ ...endpoints, 'POST /chat/web': 'public' }, { missingOrigin: 'allow' })
     const headers = { authorization: await bearer('one page') }
     const request = new Request('http://localhost/chat/web', { method: 'POST', headers, body: '{"input":"hi"}' })
-    await expect(guard({ verify, scopes })(request)).resolves.toMatchObject({
+    await expect(createGuard({ verify, scopes })(request)).resolves.toMatchObject({
       match: { endpoint: 'POST /chat/web' },
       body: { input: 'hi' },
     })
@@ -85,7 +85,9 @@ describe('guard', () => {
   ])('mounted at /vapi, takes %s for %s', async (target, expected) => {
     const headers = { authorization: await bearer('private') }
     const request = new Request(`http://localhost${target}`, { headers })
-    const result = await guard({ verify, basePath: '/vapi' })(request, { target }).catch((error: unknown) => error)
+    const result = await createGuard({ verify, basePath: '/vapi' })(request, { target }).catch(
+      (error: unknown) => error,
+    )
     expect(result).toMatchObject(expected.startsWith('/') ? { target: expected } : { code: expected, status: 400 })
   })
 
@@ -97,7 +99,7 @@ describe('guard', () => {
     ['a body of half a byte', { maxBody: 0.5 }],
     ['a body without end', { maxBody: Number.POSITIVE_INFINITY }],
   ])('refuses %s when it is created', (_, options) => {
-    expect(() => guard({ verify, ...options })).toThrow(
+    expect(() => createGuard({ verify, ...options })).toThrow(
       expect.objectContaining({ name: 'ServerError', code: 'ERR_SERVER_OPTION', status: 500 }) as ServerError,
     )
   })

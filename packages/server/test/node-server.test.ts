@@ -4,17 +4,17 @@ import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { guard, problem } from '../src/index.ts'
+import { createGuard, problemResponse } from '../src/index.ts'
 import { bearer, verify } from './sample.ts'
 
-const check = guard({ verify, maxBody: 1000 })
+const check = createGuard({ verify, maxBody: 1000 })
 
 async function handle(request: Request, { incoming }: HttpBindings): Promise<Response> {
   try {
     const { target, body } = await check(request, { target: incoming.url ?? '' })
     return Response.json({ target, body })
   } catch (error) {
-    return problem(error)
+    return problemResponse(error)
   }
 }
 

@@ -1,7 +1,7 @@
 import { decodeUnverified } from '@vapi-auth/scopes'
 import { TokenError } from '@vapi-auth/signer'
 import { describe, expect, it, vi } from 'vitest'
-import { type Login, type TokenEndpointOptions, tokenEndpoint } from '../src/index.ts'
+import { createTokenEndpoint, type Login, type TokenEndpointOptions } from '../src/index.ts'
 import { maliciousRequests } from './malicious-requests.ts'
 import { orgId, page, sign, verify } from './sample.ts'
 
@@ -13,14 +13,14 @@ const url = 'https://app.example/token'
 const json = { 'content-type': 'application/json' }
 
 function endpoint(options: Partial<TokenEndpointOptions> = {}) {
-  return tokenEndpoint({ sign, authenticate: () => login, allowedOrigins: [page], ...options })
+  return createTokenEndpoint({ sign, authenticate: () => login, allowedOrigins: [page], ...options })
 }
 
 function post(headers: Record<string, string> = {}, init: RequestInit = {}): Request {
   return new Request(url, { method: 'POST', headers: { ...json, ...headers }, ...init })
 }
 
-describe('tokenEndpoint', () => {
+describe('createTokenEndpoint', () => {
   it('answers with a token as RFC 6749 §5.1 wants it, that nobody may keep', async () => {
     const response = await endpoint()(post({ origin: page }))
     expect(response.status).toBe(200)
@@ -65,8 +65,8 @@ describe('tokenEndpoint', () => {
   })
 
   it.each([
-    ['nobody', null, 401, 'ERR_SERVER_LOGIN'],
-    ['nobody, told carelessly', undefined as never, 401, 'ERR_SERVER_LOGIN'],
+    ['nobody', null, 401, 'ERR_SERVER_UNAUTHENTICATED'],
+    ['nobody, told carelessly', undefined as never, 401, 'ERR_SERVER_UNAUTHENTICATED'],
   ])('refuses %s', async (_, answer, status, code) => {
     const response = await endpoint({ authenticate: () => answer })(post({ origin: page }))
     expect(response.headers.get('www-authenticate')).toBe('Bearer')
@@ -77,7 +77,7 @@ describe('tokenEndpoint', () => {
 
   it('answers with the status of an AuthError that the log-in throws', async () => {
     const onError = vi.fn()
-    const error = new TokenError({ code: 'ERR_TOKEN_EXPIRED', message: 'the session has ended', remedy: 'log in' })
+    const error = new TokenError('ERR_TOKEN_EXPIRED', 'the session has ended', 'log in')
     const authenticate = () => Promise.reject(error)
     const response = await endpoint({ authenticate, onError })(post({ origin: page }))
     expect(await response.json()).toMatchObject({ statusCode: 401, code: 'ERR_TOKEN_EXPIRED' })
@@ -131,12 +131,12 @@ describe('tokenEndpoint', () => {
     ['HEAD', {}, 405, 'ERR_SERVER_METHOD'],
     ['PUT', json, 405, 'ERR_SERVER_METHOD'],
     ['DELETE', json, 405, 'ERR_SERVER_METHOD'],
-    ['POST', {}, 415, 'ERR_SERVER_BODY'],
-    ['POST', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_BODY'],
-    ['POST', { 'content-type': 'text/plain; application/json' }, 415, 'ERR_SERVER_BODY'],
-    ['POST', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_BODY'],
-    ['POST', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'ERR_SERVER_BODY'],
-    ['POST', { 'content-type': 'application/json-patch+json' }, 415, 'ERR_SERVER_BODY'],
+    ['POST', {}, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['POST', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['POST', { 'content-type': 'text/plain; application/json' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['POST', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['POST', { 'content-type': 'multipart/form-data; boundary=x' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['POST', { 'content-type': 'application/json-patch+json' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
   ])('refuses %s with %o, before it asks who it is', async (method, headers, status, code) => {
     const authenticate = vi.fn(() => login)
     const request = new Request(url, { method, headers: { ...headers, origin: page } })

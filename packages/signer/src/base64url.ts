@@ -14,7 +14,7 @@ export function decode(segment: string): string | undefined {
   if (!ENDS[segment.length % 4]?.test(segment) || segment.includes('+') || segment.includes('/')) return undefined
   try {
     const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'))
-    // White space and padding, which atob forgives, are missing from what it gives.
+    // Whitespace and padding, which atob forgives, are missing from what it gives.
     return binary.length === Math.floor((segment.length * 3) / 4) ? binary : undefined
   } catch {
     return undefined

@@ -14,9 +14,9 @@ export function parseDuration(duration: Duration, name: string): number {
   const [, count, unit] = (typeof duration === 'string' && /^(\d+)([smhd])$/.exec(duration)) || []
   const seconds = count === undefined ? duration : Number(count) * units[unit as keyof typeof units]
   if (typeof seconds === 'number' && Number.isSafeInteger(seconds) && seconds > 0) return seconds
-  throw new TokenError({
-    code: 'ERR_TOKEN_DURATION',
-    message: `${name} is no positive whole number of seconds`,
-    remedy: "pass seconds as a number, such as 3600, or a number with a unit: '90s', '15m', '1h', '7d'",
-  })
+  throw new TokenError(
+    'ERR_TOKEN_DURATION',
+    `${name} is no positive whole number of seconds`,
+    "pass seconds as a number, such as 3600, or a number with a unit: '90s', '15m', '1h', '7d'",
+  )
 }

@@ -66,7 +66,7 @@ export const errorCodes = [
   {
     code: 'ERR_TOKEN_ORG',
     status: 401,
-    cause: 'the token is of another organisation',
+    cause: 'the token is of another organization',
     remedy: 'sign with the `orgId` expected',
   },
   {

@@ -6,24 +6,29 @@ type Row = (typeof errorCodes)[number]
 /** The codes of {@link TokenError}; the README lists each with its cause. */
 export type TokenErrorCode = Row['code']
 
-/** A call that a programmer has to mend; the others are tokens that are not accepted. */
-type MisuseCode = Extract<Row, { status: 500 }>['code']
+const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+  ERR_TOKEN_KEY: 500,
+  ERR_TOKEN_GRANT: 500,
+  ERR_TOKEN_DURATION: 500,
+  ERR_TOKEN_OPTION: 500,
+  ERR_TOKEN_MISSING: 401,
+  ERR_TOKEN_MALFORMED: 401,
+  ERR_TOKEN_SIGNATURE: 401,
+  ERR_TOKEN_EXPIRED: 401,
+  ERR_TOKEN_EARLY: 401,
+  ERR_TOKEN_CLAIM: 401,
+  ERR_TOKEN_ORG: 401,
+  ERR_TOKEN_REVOKED: 401,
+}
 
-const misuse: ReadonlySet<TokenErrorCode> = new Set<MisuseCode>([
-  'ERR_TOKEN_KEY',
-  'ERR_TOKEN_GRANT',
-  'ERR_TOKEN_DURATION',
-  'ERR_TOKEN_OPTION',
-])
-
-/** A token that is refused (status 401), or a token that cannot be signed as asked (500). It never has a `cause`. */
+/** A token that is refused (status 401), or a token that cannot be signed as asked (500). */
 export class TokenError extends AuthError<TokenErrorCode> {
-  static {
-    TokenError.prototype.name = 'TokenError'
+  constructor(code: TokenErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+    super(code, message, remedy, { status: statuses[code], cause })
   }
 
-  constructor({ code, message, remedy }: { code: TokenErrorCode; message: string; remedy: string }) {
-    super({ code, status: misuse.has(code) ? 500 : 401, message, remedy })
+  override get name(): string {
+    return 'TokenError'
   }
 }
 

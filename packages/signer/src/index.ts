@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { decodeUnverified, type UnverifiedToken } from '@vapi-auth/scopes'
+export { AuthError, decodeUnverified, isAuthError, type UnverifiedToken } from '@vapi-auth/scopes'
 export { type Duration, parseDuration } from './duration.ts'
 export { TokenError, type TokenErrorCode } from './errors.ts'
 export type { PrivateKey } from './key/key.ts'

@@ -20,11 +20,11 @@ export const others = [
   { example: 'A.4, ES512', token: `eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.${es512}` },
   { example: 'A.5, none', token: `eyJhbGciOiJub25lIn0.${payload}.` },
   {
-    example: 'A.6, general JSON serialisation',
+    example: 'A.6, general JSON serialization',
     token: JSON.stringify({ payload, signatures: [{ protected: 'eyJhbGciOiJSUzI1NiJ9', signature: rs256 }] }),
   },
   {
-    example: 'A.7, flattened JSON serialisation',
+    example: 'A.7, flattened JSON serialization',
     token: JSON.stringify({ payload, protected: 'eyJhbGciOiJFUzI1NiJ9', signature: es256 }),
   },
 ] as const

@@ -1,4 +1,4 @@
-import { createTokenSource, remoteIssuer, type TokenSource } from '@vapi-auth/http'
+import { createRemoteIssuer, createTokenSource, type TokenSource } from '@vapi-auth/http'
 import { find } from '../page/element.ts'
 import { watchForTrouble } from '../page/trouble.ts'
 import { type Call, startCall } from './call.ts'
@@ -9,7 +9,7 @@ import { atRest } from './stages.ts'
 import { createTokenView } from './token-view.ts'
 
 /** The page that starts a call. It asks for a token when the button is pressed, and holds it in memory alone. */
-const { tokenEndpoint, apiUrl, assistantId, patience } = readSettings(find('content', HTMLElement).dataset)
+const { createTokenEndpoint, apiUrl, assistantId, patience } = readSettings(find('content', HTMLElement).dataset)
 const assistant = find('assistant', HTMLInputElement)
 const tokenView = createTokenView()
 const callView = createCallView()
@@ -22,7 +22,7 @@ async function tokens(): Promise<string> {
   // Not before it is needed: a URL that cannot be used is then told where everything else is.
   source ??= createTokenSource(
     // The session is a cookie of the token server, which may be on another origin.
-    remoteIssuer(tokenEndpoint, { credentials: 'include', timeout: patience }),
+    createRemoteIssuer(createTokenEndpoint, { credentials: 'include', timeout: patience }),
     { onRefresh: ({ expiresIn }) => tokenView.renewed(expiresIn) },
   )
   const token = await source(stale === undefined ? {} : { stale })

@@ -1,7 +1,7 @@
 /** What the page is built with. */
 export interface Settings {
   /** Where public tokens come from. */
-  tokenEndpoint: string
+  createTokenEndpoint: string
   /** The base URL of the gateway, or of Vapi's API. */
   apiUrl: string
   /** The assistant that the form proposes; empty when there is none. */
@@ -11,6 +11,11 @@ export interface Settings {
 }
 
 /** Reads the settings from the attributes of the page, which the build fills. */
-export function readSettings({ tokenEndpoint = '', apiUrl = '', assistantId = '', patience }: DOMStringMap): Settings {
-  return { tokenEndpoint, apiUrl, assistantId, patience: Number(patience) }
+export function readSettings({
+  createTokenEndpoint = '',
+  apiUrl = '',
+  assistantId = '',
+  patience,
+}: DOMStringMap): Settings {
+  return { createTokenEndpoint, apiUrl, assistantId, patience: Number(patience) }
 }

@@ -6,7 +6,7 @@ import { inWords } from '../token/in-words.ts'
 import type { ReadToken } from './token-field.ts'
 
 const labels: Readonly<Record<string, string>> = {
-  orgId: 'organisation',
+  orgId: 'organization',
   token: 'what it gives',
   exp: 'expires',
   iat: 'issued',

@@ -48,7 +48,7 @@ function headerFindings({ alg, typ, crit, b64 }: Record<string, unknown>): Findi
 function claimFindings({ orgId, exp, iat, nbf, jti }: Record<string, unknown>): Finding[] {
   const findings = []
   if (typeof orgId !== 'string' || !/^\S+$/.test(orgId)) {
-    findings.push(refused('orgId is missing or no id', 'sign with the organisation id in the claim orgId'))
+    findings.push(refused('orgId is missing or no id', 'sign with the organization id in the claim orgId'))
   }
   if (exp === undefined)
     findings.push(refused('exp is missing, so the token would never expire', 'sign with expiresIn'))

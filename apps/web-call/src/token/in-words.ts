@@ -20,7 +20,7 @@ export function inWords({ tag, restrictions = {} }: Grant): string[] {
     ),
     choose(
       allowedAssistantIds,
-      'It may call any assistant of the organisation.',
+      'It may call any assistant of the organization.',
       'It may call no assistant: its list of assistants is empty.',
       (list) => `It may call only the assistant ${list}.`,
     ),

@@ -50,7 +50,7 @@ describe('creationRefusal', () => {
 
 describe('tokenRefusal', () => {
   it("keeps the source's code and remedy", () => {
-    const error = new HttpError({ code: 'ERR_HTTP_SOURCE', status: 503, message: 'no token', remedy: 'log in' })
+    const error = new HttpError('ERR_HTTP_SOURCE', 'no token', 'log in')
     expect(tokenRefusal(error)).toEqual({ code: 'ERR_HTTP_SOURCE', message: 'no token', remedy: 'log in' })
   })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { readSettings } from '../../src/call/settings.ts'
 
 const built = {
-  tokenEndpoint: 'https://app.example/token',
+  createTokenEndpoint: 'https://app.example/token',
   apiUrl: 'https://gateway.example',
   assistantId: 'a1',
   patience: '8',

@@ -7,7 +7,7 @@ const token = exampleToken(0)
 describe('findToken', () => {
   it.each([
     ['alone', token],
-    ['with white space around it', `\n  ${token}\r\n`],
+    ['with whitespace around it', `\n  ${token}\r\n`],
     ['in a header', `Authorization: Bearer ${token}`],
     ['in quotes', `"${token}"`],
     ['in a curl command', `curl -H 'Authorization: Bearer ${token}' https://api.vapi.ai/assistant`],

@@ -7,7 +7,7 @@ const typed = { request: 'POST /call/web', origin: '', body: '' }
 describe('parseRequest', () => {
   it.each([
     ['method and target', {}, { method: 'POST', target: '/call/web', origin: null }],
-    ['white space around them', { request: '  GET   /assistant ' }, { method: 'GET', target: '/assistant' }],
+    ['whitespace around them', { request: '  GET   /assistant ' }, { method: 'GET', target: '/assistant' }],
     ['parameters, filled with their names', { request: 'GET /assistant/{id}' }, { target: '/assistant/id' }],
     ['a target that is to be refused', { request: 'POST //call/web' }, { target: '//call/web' }],
     ['a target with a space in it', { request: 'POST /call/web x' }, { target: '/call/web x' }],

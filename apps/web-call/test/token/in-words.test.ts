@@ -10,7 +10,7 @@ describe('inWords', () => {
     ['nothing', {}, ['Any page', 'any assistant', open]],
     ['origins', { allowedOrigins: ['https://a.example', 'https://b.example'] }, ['https://a.example or https://b.']],
     ['assistants', { allowedAssistantIds: ['a1'] }, ['only the assistant a1', bound]],
-    ['transient assistants', { allowTransientAssistant: false }, ['any assistant of the organisation', bound]],
+    ['transient assistants', { allowTransientAssistant: false }, ['any assistant of the organization', bound]],
     ['an empty list of origins', { allowedOrigins: [] }, ['No page']],
     ['an empty list of assistants', { allowedAssistantIds: [] }, ['no assistant: its list', bound]],
     [

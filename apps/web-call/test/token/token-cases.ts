@@ -23,7 +23,7 @@ export const refusedTokens: (TokenCase & { code: string })[] = [
   { name: 'another typ', header: { ...header, typ: 'at+jwt' }, code: 'ERR_TOKEN_MALFORMED' },
   { name: 'crit', header: { ...header, crit: ['x'] }, code: 'ERR_TOKEN_MALFORMED' },
   { name: 'no orgId', payload: { ...payload, orgId: undefined }, code: 'ERR_TOKEN_CLAIM' },
-  { name: 'an orgId with white space', payload: { ...payload, orgId: 'my org' }, code: 'ERR_TOKEN_CLAIM' },
+  { name: 'an orgId with whitespace', payload: { ...payload, orgId: 'my org' }, code: 'ERR_TOKEN_CLAIM' },
   { name: 'no exp', payload: { ...payload, exp: undefined }, code: 'ERR_TOKEN_CLAIM' },
   { name: 'exp as text', payload: { ...payload, exp: '1800000300' }, code: 'ERR_TOKEN_CLAIM' },
   { name: 'iat null', payload: { ...payload, iat: null }, code: 'ERR_TOKEN_CLAIM' },

@@ -7,7 +7,7 @@ export type Act = <A extends unknown[]>(
   handler: (context: Context, ...args: A) => Report | Promise<Report>,
 ) => (...args: A) => Promise<void>
 
-/** The option of every command that may need the organisation's key. */
+/** The option of every command that may need the organization's key. */
 export const envFile = () =>
   new Option('--env-file <file>', 'take the credentials from this file, and none from the environment')
 

@@ -12,7 +12,7 @@ import { type Act, envFile, examples } from './act.ts'
 
 export const doctorCommand = (act: Act) =>
   new Command('doctor')
-    .summary('find what is wrong in a set-up')
+    .summary('find what is wrong in a setup')
     .description(
       'Looks at the credentials, at public variables, at what the API answers, and at the source in a folder. It reads only, and never creates a call.',
     )

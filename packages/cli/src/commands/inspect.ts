@@ -13,7 +13,7 @@ import { type Act, envFile, examples } from './act.ts'
 export const inspectCommand = (act: Act) =>
   new Command('inspect')
     .summary('show what is in a token, and whether it verifies')
-    .description('Shows what a token says, in words; with the organisation’s key at hand, also whether it verifies.')
+    .description('Shows what a token says, in words; with the organization’s key at hand, also whether it verifies.')
     .argument('[token]', 'the token; - for standard input; else VAPI_JWT')
     .addOption(envFile())
     .addHelpText(

@@ -62,8 +62,8 @@ interface Answer {
 }
 
 async function send({ fetch, now }: Context, baseUrl: string, token: string): Promise<Omit<Answer, 'token'>> {
-  const { authedFetch } = await load.http()
-  const call = authedFetch(async () => token, { baseUrl, fetch })
+  const { createAuthedFetch } = await load.http()
+  const call = createAuthedFetch(async () => token, { baseUrl, fetch })
   const url = baseUrl.replace(/\/+$/, '') + read.target
   const response = await call(url, { signal: AbortSignal.timeout(TIMEOUT * 1000) })
   const ahead = (now() - Date.parse(response.headers.get('date') ?? '')) / 1000
@@ -101,7 +101,7 @@ async function publicFinding(answer: Answer): Promise<Finding> {
 async function refused(what: string, { status, body, token }: Answer): Promise<Finding> {
   const { explainRefusal } = await load.http()
   const { cause, remedy } = explainRefusal({ status, body, token, method: read.method, target: '/assistant' })
-  // A 5xx or a 429 says nothing about the set-up.
+  // A 5xx or a 429 says nothing about the setup.
   const verdict = status === 429 || status >= 500 ? 'unknown' : 'problem'
   return { check, verdict, message: `${what} gets ${status} from ${read.endpoint}: ${cause}`, remedy }
 }

@@ -4,7 +4,7 @@ import { isUuid } from '../input/token.ts'
 import type { Context } from '../world.ts'
 import type { Finding } from './finding.ts'
 
-/** Looks at the organisation's id and the form of its key. Returns them as well when they can be used. */
+/** Looks at the organization's id and the form of its key. Returns them as well when they can be used. */
 export async function checkCredentials(
   context: Context,
   envFile: string | undefined,
@@ -18,16 +18,16 @@ export async function checkCredentials(
         ? {
             check,
             verdict: 'problem',
-            message: 'the private key is the organisation id',
+            message: 'the private key is the organization id',
             remedy: 'copy both again from the Vapi dashboard',
           }
         : { check, verdict: 'ok', message: 'the private key has a form that can sign' },
       isUuid(orgId)
-        ? { check, verdict: 'ok', message: 'the organisation id is a UUID' }
+        ? { check, verdict: 'ok', message: 'the organization id is a UUID' }
         : {
             check,
             verdict: 'warning',
-            message: 'the organisation id is no UUID, as all known ones are',
+            message: 'the organization id is no UUID, as all known ones are',
             remedy: 'compare it with the Vapi dashboard',
           },
     ]

@@ -4,7 +4,7 @@ import { load } from '../load.ts'
 import type { Context } from '../world.ts'
 import { readText } from './file.ts'
 
-/** An organisation's id and its private key, both of a form that can be used. */
+/** An organization's id and its private key, both of a form that can be used. */
 export type UsableCredentials = Credentials & { privateKey: string }
 
 const names = ['VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'ORG_ID', 'PRIVATE_KEY'] as const

@@ -1,9 +1,9 @@
 import Vapi from '@vapi-ai/web'
-import { remoteIssuer } from '@vapi-auth/http'
+import { createRemoteIssuer } from '@vapi-auth/http'
 
 /** Starts a call. It takes a token only now, and goes on without one. */
 export async function startCall(assistantId: string, onError: (error: unknown) => void): Promise<Vapi> {
-  const issue = remoteIssuer('/api/vapi-token')
+  const issue = createRemoteIssuer('/api/vapi-token')
   const { token } = await issue()
   const vapi = new Vapi(token)
   vapi.on('error', onError)

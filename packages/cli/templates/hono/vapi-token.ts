@@ -1,4 +1,4 @@
-import { tokenEndpoint } from '@vapi-auth/server'
+import { createTokenEndpoint } from '@vapi-auth/server'
 import { createSigner, readCredentials } from '@vapi-auth/signer'
 import { Hono } from 'hono'
 
@@ -9,7 +9,7 @@ async function userOf(_request: Request): Promise<{ id: string } | null> {
   return null
 }
 
-const giveToken = tokenEndpoint({
+const giveToken = createTokenEndpoint({
   // Read at the first request, so that a build needs no secrets.
   sign: createSigner({ credentials: () => readCredentials(process.env) }),
   allowedOrigins: [APP_ORIGIN],

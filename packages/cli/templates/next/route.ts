@@ -1,4 +1,4 @@
-import { tokenEndpoint } from '@vapi-auth/server'
+import { createTokenEndpoint } from '@vapi-auth/server'
 import { createSigner, readCredentials } from '@vapi-auth/signer'
 
 const { APP_ORIGIN = 'http://localhost:3000', VAPI_ASSISTANT_ID = '' } = process.env
@@ -8,7 +8,7 @@ async function userOf(_request: Request): Promise<{ id: string } | null> {
   return null
 }
 
-const giveToken = tokenEndpoint({
+const giveToken = createTokenEndpoint({
   // Read at the first request, so that a build needs no secrets.
   sign: createSigner({ credentials: () => readCredentials(process.env) }),
   allowedOrigins: [APP_ORIGIN],

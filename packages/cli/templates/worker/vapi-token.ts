@@ -1,4 +1,4 @@
-import { tokenEndpoint } from '@vapi-auth/server'
+import { createTokenEndpoint } from '@vapi-auth/server'
 import { createSigner, readCredentials } from '@vapi-auth/signer'
 
 /** The secrets and variables of the Worker: `npx wrangler secret put VAPI_PRIVATE_KEY`. */
@@ -12,7 +12,7 @@ async function userOf(_request: Request): Promise<{ id: string } | null> {
 /** Call it for the path `/api/vapi-token`, from the `fetch` of your Worker. */
 export function vapiToken(request: Request, env: Env): Promise<Response> {
   const { APP_ORIGIN, VAPI_ASSISTANT_ID } = env
-  const giveToken = tokenEndpoint({
+  const giveToken = createTokenEndpoint({
     sign: createSigner({ credentials: () => readCredentials(env) }),
     allowedOrigins: [APP_ORIGIN],
     async authenticate(request) {

@@ -39,7 +39,7 @@ describe('inspect', () => {
       code: 'ERR_TOKEN_SIGNATURE',
     },
     {
-      why: 'is of another organisation',
+      why: 'is of another organization',
       token: () => forged({ orgId: 'x', exp: inSeconds(60) }),
       code: 'ERR_TOKEN_ORG',
     },

@@ -74,7 +74,7 @@ describe.each(Object.entries(frameworks))('the route for %s', (framework, { file
     const ask = await serve(project.load, file)
     const answer = await ask(post({ cookie: 'user=anna' }))
     expect(answer.status).toBe(401)
-    expect(await answer.json()).toMatchObject({ code: 'ERR_SERVER_LOGIN' })
+    expect(await answer.json()).toMatchObject({ code: 'ERR_SERVER_UNAUTHENTICATED' })
   })
 
   it('gives a user of the log-in a token for the page and the assistant', async () => {

@@ -1,5 +1,5 @@
 import { isAuthError } from '@vapi-auth/scopes'
-import { guard } from '@vapi-auth/server'
+import { createGuard } from '@vapi-auth/server'
 import type { Verifier } from '@vapi-auth/signer'
 import { refusal } from '../answers.ts'
 import { membersOf, readMembers } from './body.ts'
@@ -15,7 +15,7 @@ export type Api = (request: Request, where: { target: string; storage: string })
 
 /** Creates the API itself: it checks the token as Vapi does, then does what the endpoint is for. */
 export function createApi(verify: Verifier, store: Store): Api {
-  const check = guard({ verify, scopes: createVapiScopes() })
+  const check = createGuard({ verify, scopes: createVapiScopes() })
 
   const answer: Api = async (request, { target, storage }) => {
     const guarded = await check(request, { target })

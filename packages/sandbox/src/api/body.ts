@@ -24,10 +24,5 @@ export function membersOf(body: unknown): Readonly<Record<string, unknown>> {
 }
 
 function unreadable(message: string): SandboxError {
-  return new SandboxError({
-    code: 'ERR_SANDBOX_BODY',
-    status: 400,
-    message,
-    remedy: 'send an object in JSON, or a file as multipart/form-data',
-  })
+  return new SandboxError('ERR_SANDBOX_BODY', message, 'send an object in JSON, or a file as multipart/form-data')
 }

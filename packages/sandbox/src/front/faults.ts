@@ -68,5 +68,5 @@ function parseFault(value: unknown): Fault {
 }
 
 function refused(message: string, remedy: string): SandboxError {
-  return new SandboxError({ code: 'ERR_SANDBOX_FAULT', status: 400, message, remedy })
+  return new SandboxError('ERR_SANDBOX_FAULT', message, remedy)
 }

@@ -70,7 +70,7 @@ async function start(answer: Answer, host: string, port: number): Promise<Listen
     const { code } = cause as NodeJS.ErrnoException
     const message = `cannot listen on port ${port} of ${host} (${code})`
     const remedy = 'choose another port, or 0 for any that is free, and an address of this machine'
-    throw new SandboxError({ code: 'ERR_SANDBOX_LISTEN', status: 500, message, remedy, cause })
+    throw new SandboxError('ERR_SANDBOX_LISTEN', message, remedy, { cause })
   }
   url = urlOf(server.address() as AddressInfo)
   return { url, close: () => stop(server) }

@@ -11,7 +11,7 @@ const impostors: readonly (readonly [RegExp, string, string])[] = [
   [/^(?:\s*|undefined|null)$/, 'is empty', 'set the variable that should hold it'],
   [/-----BEGIN /, 'is a PEM', 'HS256 needs the shared secret: pass the private key from the Vapi dashboard'],
   [/^["'`]|["'`]$/, 'has quotes around it', 'remove them from the variable or the file that holds it'],
-  [/^\s|\s$/, 'has white space or a line break at an end', 'trim it where it is read'],
+  [/^\s|\s$/, 'has whitespace or a line break at an end', 'trim it where it is read'],
   [/^eyJ[\w-]*\.[\w-]*\.[\w-]*$/, 'is a JWT', 'pass the key that signs tokens, not a token'],
 ]
 
@@ -42,5 +42,5 @@ function longEnough(bytes: Uint8Array, name: string): Uint8Array {
 }
 
 function refused(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_KEY', message, remedy })
+  return new TokenError('ERR_TOKEN_KEY', message, remedy)
 }

@@ -16,11 +16,11 @@ export interface Mac {
 /** HS256 by jose, on WebCrypto: the reference, and what runs wherever there is no node:crypto. */
 export function createMac(secret: Uint8Array): Mac {
   if (globalThis.crypto?.subtle === undefined) {
-    throw new TokenError({
-      code: 'ERR_TOKEN_KEY',
-      message: 'there is no WebCrypto here to use the key with',
-      remedy: 'serve the page over https: browsers offer WebCrypto in secure contexts only',
-    })
+    throw new TokenError(
+      'ERR_TOKEN_KEY',
+      'there is no WebCrypto here to use the key with',
+      'serve the page over https: browsers offer WebCrypto in secure contexts only',
+    )
   }
   const bytes = new Uint8Array(secret)
   let imported: Promise<CryptoKey> | undefined

@@ -44,5 +44,5 @@ function binary(bytes: Uint8Array): string {
 }
 
 function failure(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_KEY', message, remedy })
+  return new TokenError('ERR_TOKEN_KEY', message, remedy)
 }

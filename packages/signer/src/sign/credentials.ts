@@ -1,7 +1,7 @@
 import { TokenError } from '../errors.ts'
 import type { PrivateKey } from '../key/key.ts'
 
-/** What an organisation signs with: its id and its private key, both from the Vapi dashboard. */
+/** What an organization signs with: its id and its private key, both from the Vapi dashboard. */
 export interface Credentials<Key extends PrivateKey = PrivateKey> {
   orgId: string
   privateKey: Key
@@ -23,9 +23,9 @@ export function readCredentials(env: Readonly<Record<string, string | undefined>
 }
 
 function missing(code: 'ERR_TOKEN_OPTION' | 'ERR_TOKEN_KEY', name: string): TokenError {
-  return new TokenError({
+  return new TokenError(
     code,
-    message: `the environment variable ${name} is not set`,
-    remedy: 'set VAPI_ORG_ID and VAPI_PRIVATE_KEY to the values in the Vapi dashboard',
-  })
+    `the environment variable ${name} is not set`,
+    'set VAPI_ORG_ID and VAPI_PRIVATE_KEY to the values in the Vapi dashboard',
+  )
 }

@@ -63,7 +63,7 @@ function checkPublic({ allowedOrigins, allowedAssistantIds, allowTransientAssist
   }
   for (const origin of allowedOrigins ?? []) checkOrigin(origin)
   if (!(allowedAssistantIds ?? []).every((id) => /^\S+$/.test(id))) {
-    throw refused('allowedAssistantIds has an empty id, or one with white space', 'list them as the dashboard does')
+    throw refused('allowedAssistantIds has an empty id, or one with whitespace', 'list them as the dashboard does')
   }
 }
 
@@ -79,5 +79,5 @@ function checkOrigin(origin: string): void {
 }
 
 function refused(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_GRANT', message, remedy })
+  return new TokenError('ERR_TOKEN_GRANT', message, remedy)
 }

@@ -19,11 +19,11 @@ export interface Identity {
  */
 export function identityOf({ orgId, privateKey }: Credentials, allowBrowser: boolean): Identity {
   if (!isOrgId(orgId)) {
-    throw new TokenError({
-      code: 'ERR_TOKEN_OPTION',
-      message: 'orgId is no text without white space',
-      remedy: 'pass the organisation id from the Vapi dashboard',
-    })
+    throw new TokenError(
+      'ERR_TOKEN_OPTION',
+      'orgId is no text without whitespace',
+      'pass the organization id from the Vapi dashboard',
+    )
   }
   return { head: `{"orgId":${JSON.stringify(orgId)}`, mac: macOf(privateKey, 'privateKey', allowBrowser) }
 }
@@ -40,11 +40,11 @@ export function lazyIdentity(
       return identityOf(await credentials(), allowBrowser)
     } catch (error) {
       if (isAuthError(error)) throw error
-      throw new TokenError({
-        code: 'ERR_TOKEN_KEY',
-        message: `credentials gave an error${named(error)}`,
-        remedy: 'look into the function that is passed as credentials',
-      })
+      throw new TokenError(
+        'ERR_TOKEN_KEY',
+        `credentials gave an error${named(error)}`,
+        'look into the function that is passed as credentials',
+      )
     }
   }
 

@@ -47,7 +47,7 @@ export interface SignedToken {
 export type Signer = (grant: SignableGrant, options?: SignOptions) => Promise<SignedToken>
 
 /**
- * Returns a function that signs tokens with an organisation's private key, by HS256.
+ * Returns a function that signs tokens with an organization's private key, by HS256.
  *
  * @throws {TokenError} `ERR_TOKEN_KEY`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for options that cannot be meant.
  */
@@ -107,5 +107,5 @@ function encodeId(jti: string): string {
 }
 
 function misuse(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_OPTION', message, remedy })
+  return new TokenError('ERR_TOKEN_OPTION', message, remedy)
 }

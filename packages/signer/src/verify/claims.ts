@@ -17,7 +17,7 @@ export interface Claims {
   readonly [name: string]: unknown
 }
 
-/** Whether a value can be an organisation's id: Vapi's are UUIDs, but nothing says that they must be. */
+/** Whether a value can be an organization's id: Vapi's are UUIDs, but nothing says that they must be. */
 export function isOrgId(value: unknown): value is string {
   return typeof value === 'string' && /^\S+$/.test(value)
 }
@@ -45,7 +45,7 @@ export function checkClaims(payload: Record<string, unknown>): Claims {
     throw refused(message, remedy)
   }
   const { orgId, exp, iat = 0, nbf = 0, jti } = data
-  if (!isOrgId(orgId)) throw refused('orgId is empty or has white space', 'sign with the organisation id in it')
+  if (!isOrgId(orgId)) throw refused('orgId is empty or has whitespace', 'sign with the organization id in it')
   if (!(exp >= 0 && iat >= 0 && nbf >= 0)) {
     throw refused('exp, iat or nbf is before 1970', 'write times as numbers: seconds since the epoch')
   }
@@ -57,5 +57,5 @@ export function checkClaims(payload: Record<string, unknown>): Claims {
 }
 
 function refused(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_CLAIM', message: `the claim ${message}`, remedy })
+  return new TokenError('ERR_TOKEN_CLAIM', `the claim ${message}`, remedy)
 }

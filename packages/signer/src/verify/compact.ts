@@ -18,11 +18,11 @@ const SIGNATURE = /^[\w-]{42}[AEIMQUYcgkosw048]$/
  */
 export function readCompact(token: unknown): string {
   if (token === undefined || token === null || token === '') {
-    throw new TokenError({
-      code: 'ERR_TOKEN_MISSING',
-      message: 'there is no token',
-      remedy: 'send one in the header Authorization: Bearer <token>',
-    })
+    throw new TokenError(
+      'ERR_TOKEN_MISSING',
+      'there is no token',
+      'send one in the header Authorization: Bearer <token>',
+    )
   }
   if (typeof token !== 'string' || token.length > MAX_TOKEN_LENGTH) {
     throw malformed('the token is no text of at most 8 KiB', 'send the token alone')
@@ -76,5 +76,5 @@ function checkHeader(header: Record<string, unknown>): void {
 }
 
 function malformed(message: string, remedy: string): TokenError {
-  return new TokenError({ code: 'ERR_TOKEN_MALFORMED', message, remedy })
+  return new TokenError('ERR_TOKEN_MALFORMED', message, remedy)
 }

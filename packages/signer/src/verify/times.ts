@@ -49,5 +49,5 @@ function misuse(message: string, remedy: string): TokenError {
 }
 
 function refused(code: TokenErrorCode, message: string, remedy: string): TokenError {
-  return new TokenError({ code, message, remedy })
+  return new TokenError(code, message, remedy)
 }

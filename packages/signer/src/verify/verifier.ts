@@ -10,7 +10,7 @@ import { createTimeCheck, type TimeSettings } from './times.ts'
 export interface VerifierOptions extends TimeSettings {
   /** The keys that are accepted, newest first. To rotate: put the new one in front, and remove the old one later. */
   keys: readonly PrivateKey[]
-  /** The organisation whose tokens are accepted. Default any. */
+  /** The organization whose tokens are accepted. Default any. */
   orgId?: string
   /** How many verified tokens to remember, 0 or more, so that seeing one again costs no signature. Default 0. */
   cache?: number
@@ -52,7 +52,7 @@ export function createVerifier({ keys, orgId, cache = 0, allowBrowser = false, .
   if (orgId !== undefined && !isOrgId(orgId)) {
     throw refused(
       'ERR_TOKEN_OPTION',
-      'orgId is no text without white space',
+      'orgId is no text without whitespace',
       'pass an id, or leave it out to accept any',
     )
   }
@@ -85,7 +85,7 @@ export function createVerifier({ keys, orgId, cache = 0, allowBrowser = false, .
     if (orgId !== undefined && claims.orgId !== orgId) {
       throw refused(
         'ERR_TOKEN_ORG',
-        'the token is of another organisation',
+        'the token is of another organization',
         'sign with the orgId that is accepted here',
       )
     }
@@ -106,5 +106,5 @@ export function createVerifier({ keys, orgId, cache = 0, allowBrowser = false, .
 }
 
 function refused(code: TokenErrorCode, message: string, remedy: string): TokenError {
-  return new TokenError({ code, message, remedy })
+  return new TokenError(code, message, remedy)
 }

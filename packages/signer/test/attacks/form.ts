@@ -119,7 +119,7 @@ export async function shapeAttacks({ key, claims }: Base): Promise<Attack[]> {
       ['a dot after it', `${good}.`, MALFORMED],
       ['a quote after it', `${good}"`, MALFORMED],
       ['a second token after it', `${good},${good}`, MALFORMED],
-      ['a JSON serialisation', flattened, MALFORMED],
+      ['a JSON serialization', flattened, MALFORMED],
       ['dots only', '.'.repeat(200_000), MALFORMED],
     ])),
   ]

@@ -33,7 +33,7 @@ export async function headerAttacks({ key, claims }: Base): Promise<Attack[]> {
     ...(await cell('header', 'signature', [
       ['kid added after signing', swap(good, 0, encode(JSON.stringify({ ...usual, kid: '1' }))), SIGNATURE],
       ['members reordered after signing', swap(good, 0, encode('{"typ":"JWT","alg":"HS256"}')), SIGNATURE],
-      ['white space added after signing', swap(good, 0, encode('{"alg":"HS256", "typ":"JWT"}')), SIGNATURE],
+      ['whitespace added after signing', swap(good, 0, encode('{"alg":"HS256", "typ":"JWT"}')), SIGNATURE],
     ])),
   ]
 }
@@ -101,7 +101,7 @@ export async function keyAttacks({ key, claims }: Base): Promise<Attack[]> {
     ['the key without hyphens', hex],
     ['the key in base64', btoa(key)],
     ['undefined', 'undefined'],
-    ['the organisation id', claims.orgId],
+    ['the organization id', claims.orgId],
   ]
   return [
     ...(await cell('key', 'header', [

@@ -75,7 +75,7 @@ export const grantCases: readonly GrantCase[] = [
   { name: 'an assistant that is missing', ...publicWith({ allowedAssistantIds: ['a1', undefined] }), refused },
   // biome-ignore lint/suspicious/noSparseArray: that is the case.
   { name: 'a list with a hole', ...publicWith({ allowedAssistantIds: ['a1', , 'a2'] }), refused },
-  { name: 'an assistant of white space', ...publicWith({ allowedAssistantIds: [' '] }), refused },
+  { name: 'an assistant of whitespace', ...publicWith({ allowedAssistantIds: [' '] }), refused },
   { name: 'an assistant with a line break', ...publicWith({ allowedAssistantIds: ['a1\n'] }), refused },
   { name: 'one good origin and one bad', ...origins('https://app.example', 'https://app.example/'), refused },
 ]

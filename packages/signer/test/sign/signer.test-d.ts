@@ -28,7 +28,7 @@ const grants: SignableGrant[] = [
 ]
 expectTypeOf(grants).toExtend<Parameters<typeof sign>[0][]>()
 
-// @ts-expect-error a key needs its organisation
+// @ts-expect-error a key needs its organization
 createSigner({ privateKey: '' })
 // @ts-expect-error credentials stand alone
 createSigner({ credentials: () => credentials, privateKey: '' })

@@ -114,7 +114,7 @@ describe('a signed token', () => {
     expect((await sign(grant)).token).toBe(token)
   })
 
-  it('never crosses organisations or keys, in the same second with the same grant', async () => {
+  it('never crosses organizations or keys, in the same second with the same grant', async () => {
     const signers = [
       sign,
       createSigner({ orgId: 'another', privateKey, now }),
@@ -129,7 +129,7 @@ describe('createSigner', () => {
   it.each<[string, object, string]>([
     ['no orgId', { privateKey }, 'ERR_TOKEN_OPTION'],
     ['an empty orgId', { orgId: '', privateKey }, 'ERR_TOKEN_OPTION'],
-    ['an orgId with white space', { orgId: `${orgId}\n`, privateKey }, 'ERR_TOKEN_OPTION'],
+    ['an orgId with whitespace', { orgId: `${orgId}\n`, privateKey }, 'ERR_TOKEN_OPTION'],
     ['an orgId that is no text', { orgId: 1, privateKey }, 'ERR_TOKEN_OPTION'],
     ['no key', { orgId }, 'ERR_TOKEN_KEY'],
     ['a life that is none', { orgId, privateKey, expiresIn: 0 }, 'ERR_TOKEN_DURATION'],

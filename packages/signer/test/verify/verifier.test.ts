@@ -87,13 +87,13 @@ describe('a verifier', () => {
     await expect(fixed((await other(grant)).token)).resolves.toMatchObject({ grant })
   })
 
-  it.each(['', ' ', 'a b', 1, null])('cannot expect the organisation %j', (expected) => {
+  it.each(['', ' ', 'a b', 1, null])('cannot expect the organization %j', (expected) => {
     expect(() => createVerifier({ keys: [privateKey], orgId: expected as string })).toThrow(
       expect.objectContaining({ code: 'ERR_TOKEN_OPTION', status: 500 }),
     )
   })
 
-  it('accepts every organisation when none is expected', async () => {
+  it('accepts every organization when none is expected', async () => {
     const { token } = await createSigner({ orgId: 'another', privateKey, now })(grant)
     expect((await createVerifier({ keys: [privateKey], now })(token)).claims.orgId).toBe('another')
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_TOKEN_ORG' })

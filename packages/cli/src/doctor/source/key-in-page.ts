@@ -27,12 +27,12 @@ export const keyInPage: Search = ({ tree, inPage }, _, keys) => {
     } else if (publishesKey(name)) {
       add(node, `${name} publishes the private key to every visitor`, 'read it on a server only, and give pages tokens')
     } else if (inPage && /^(?:\w+_)?PRIVATE_KEY$/.test(name)) {
-      add(node, 'code for the browser reads a private key', 'sign on a server, and get tokens by remoteIssuer')
+      add(node, 'code for the browser reads a private key', 'sign on a server, and get tokens by createRemoteIssuer')
     } else if (inPage && node.type === 'ImportDeclaration' && SIGNING_MODULES.has(node.source.value)) {
       add(
         node,
         `code for the browser imports ${node.source.value}, which signs`,
-        'sign on a server, and get tokens by remoteIssuer',
+        'sign on a server, and get tokens by createRemoteIssuer',
       )
     }
   })

@@ -25,9 +25,9 @@ const phrases: Readonly<Record<number, string>> = {
  * `error`, `statusCode`), so that its clients understand them, and the error's `code` and `remedy`.
  *
  * An error that is no {@link AuthError} becomes a bare 500: log it before. One with status 500, a mistake in the
- * server's own set-up, shows its code alone. 401 and 403 carry the challenge of RFC 6750 §3.
+ * server's own setup, shows its code alone. 401 and 403 carry the challenge of RFC 6750 §3.
  */
-export function problem(error: unknown, { headers }: ProblemOptions = {}): Response {
+export function problemResponse(error: unknown, { headers }: ProblemOptions = {}): Response {
   const known = isAuthError(error) && error.status >= 400 && error.status <= 599 ? error : undefined
   const status = known?.status ?? 500
   const title = phrases[status] ?? 'Error'
