@@ -48,7 +48,7 @@ describe('the log-in', () => {
     'refuses the tenant %j, which the policy does not have',
     async (tenant) => {
       await expect(authenticate(await requestOf('ada', tenant))).rejects.toMatchObject({
-        code: 'ERR_SERVER_UNAUTHENTICATED',
+        code: 'ERR_SERVER_FORBIDDEN',
         status: 403,
       })
     },

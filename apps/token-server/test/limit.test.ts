@@ -38,7 +38,7 @@ describe('the limit without its Redis', () => {
     for (let i = 0; i < 5; i++) {
       const asked = Promise.resolve(limit({ subject: 'ada', request }))
       if (REDIS_AWAY === 'allow') expect(await asked).toEqual({ allowed: true })
-      else await expect(asked).rejects.toMatchObject({ code: 'ERR_SERVER_LIMIT', status: 503 })
+      else await expect(asked).rejects.toMatchObject({ code: 'ERR_SERVER_UNAVAILABLE', status: 503 })
     }
     redis.disconnect()
     expect(messages()).toEqual(['redis is away', 'limits are not counted'])
