@@ -50,6 +50,6 @@ describe('an Authorization header of the caller’s', () => {
 
 it('refuses to create a client without tokens', () => {
   for (const tokens of [{}, { private: undefined }, { public: '' }]) {
-    expect(() => createClient({ tokens } as never)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_SOURCE' }))
+    expect(() => createClient({ tokens } as never)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_OPTION' }))
   }
 })

@@ -138,7 +138,7 @@ describe('a token source refuses', () => {
     ['a refreshAhead that is no number', async () => {}, { refreshAhead: Number.NaN }],
   ])('%s, when it is created', (_, issue, options) => {
     expect(() => createTokenSource(issue as never, options)).toThrow(
-      expect.objectContaining({ code: 'ERR_HTTP_SOURCE', status: 500 }),
+      expect.objectContaining({ code: 'ERR_HTTP_OPTION', status: 500 }),
     )
   })
 })
