@@ -1,6 +1,8 @@
 import { createVerifier, type PrivateKey } from '@vapi-auth/signer'
 import { createApi } from './api/api.ts'
-import { createStore } from './api/store.ts'
+import { createStores } from './api/store.ts'
+import { createCalls } from './calls/calls.ts'
+import { createControl } from './front/control.ts'
 import { createFaults, type Fault } from './front/faults.ts'
 import { createFront } from './front/front.ts'
 import { createRecorder, type RecordedRequest } from './front/requests.ts'
@@ -35,10 +37,12 @@ export interface Sandbox {
 export function createSandbox({ orgId, privateKey, now = Date.now }: SandboxOptions): Sandbox {
   // Without an id, the verifier would accept every organization: it refuses an empty one.
   const verify = createVerifier({ keys: [privateKey], orgId: orgId ?? '', now })
-  const api = createApi(verify, createStore(orgId, now))
+  const stores = createStores(now)
+  const calls = createCalls({ stores, now })
+  const api = createApi(verify, stores, calls.handlers)
   const faults = createFaults()
   const { requests, record } = createRecorder()
-  const front = createFront(api, faults, record)
+  const front = createFront({ api, faults, record, routes: [...createControl(faults), ...calls.routes] })
 
   return Object.freeze({
     fetch: async (input: string | URL | Request, init?: RequestInit) => front(new Request(input, init)),

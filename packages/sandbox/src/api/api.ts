@@ -1,23 +1,37 @@
-import { isAuthError } from '@vapi-auth/scopes'
+import { type Endpoint, isAuthError } from '@vapi-auth/scopes'
 import { createGuard } from '@vapi-auth/server'
 import type { Verifier } from '@vapi-auth/signer'
 import { refusal } from '../answers.ts'
 import { membersOf, readMembers } from './body.ts'
-import { type Call, missingParent } from './call.ts'
+import { type Call, type Handler, missingParent } from './call.ts'
 import { operations } from './operations.ts'
 import { notFound, resourceHandlers } from './resources.ts'
 import { createVapiScopes, INVALID_KEY, MISSING_HEADER } from './sentences.ts'
 import { specialHandlers } from './special.ts'
-import type { Store } from './store.ts'
+import type { Stores } from './store.ts'
 
-/** Answers a request to the raw `target`; recordings and files are at the origin `storage`. Never rejects. */
-export type Api = (request: Request, where: { target: string; storage: string }) => Promise<Response>
+/** Where a request arrived. */
+export interface Where {
+  /** The raw request target. */
+  target: string
+  /** The origin of the API as the client reached it. */
+  base: string
+  /** The origin of recordings and files. */
+  storage: string
+}
+
+/** Answers a request. Never rejects. */
+export type Api = (request: Request, where: Where) => Promise<Response>
+
+/** Answers to endpoints that do more than their path says. */
+export type Handlers = Readonly<Partial<Record<Endpoint, Handler>>>
 
 /** Creates the API itself: it checks the token as Vapi does, then does what the endpoint is for. */
-export function createApi(verify: Verifier, store: Store): Api {
+export function createApi(verify: Verifier, stores: Stores, callHandlers: Handlers): Api {
+  const handlers: Readonly<Partial<Record<string, Handler>>> = { ...specialHandlers, ...callHandlers }
   const check = createGuard({ verify, scopes: createVapiScopes() })
 
-  const answer: Api = async (request, { target, storage }) => {
+  const answer: Api = async (request, { target, base, storage }) => {
     const guarded = await check(request, { target })
     const { endpoint } = guarded.match
     const [path = '', query] = target.split('?')
@@ -25,10 +39,11 @@ export function createApi(verify: Verifier, store: Store): Api {
     if (endpoint === undefined || !operation) return refusal(404, `Cannot ${request.method} ${path}`)
     const body = 'body' in guarded ? membersOf(guarded.body) : await readMembers(request)
     const segments = path.slice(1).split('/')
-    const call: Call = { endpoint, operation, segments, query: new URLSearchParams(query), body, store, storage }
+    const store = stores.of(guarded.verified.claims.orgId)
+    const call: Call = { endpoint, operation, segments, query: new URLSearchParams(query), body, store, base, storage }
     const missing = missingParent(call)
     if (missing !== undefined) return notFound(missing)
-    const handle = specialHandlers[endpoint as keyof typeof specialHandlers] ?? resourceHandlers[operation.verb]
+    const handle = handlers[endpoint] ?? resourceHandlers[operation.verb]
     return handle(call)
   }
 

@@ -10,13 +10,16 @@ export interface Call {
   query: URLSearchParams
   /** The members that were sent; none when there was no body. */
   body: Readonly<Record<string, unknown>>
+  /** What the organization of the token created. */
   store: Store
+  /** The origin of the API as the client reached it, such as `http://127.0.0.1:4000`. */
+  base: string
   /** The origin of recordings and files. */
   storage: string
 }
 
 /** Answers a call. */
-export type Handler = (call: Call) => Response
+export type Handler = (call: Call) => Response | Promise<Response>
 
 /** The path that the first segments make, without the version: `/v2/campaign` is the collection `/campaign`. */
 export function pathOf({ segments }: Call, depth: number): string {

@@ -1,22 +1,11 @@
 import type { Endpoint } from '@vapi-auth/scopes'
 import { json } from '../answers.ts'
 import type { Handler } from './call.ts'
-import { createPhoneCall, createWebCall, downloadArtifact } from './calls.ts'
 import { createChat } from './chats.ts'
 import { createFile } from './files.ts'
 
-/** The endpoints that do more than their path says. */
+/** The endpoints that do more than their path says, but for those below `/call`. */
 export const specialHandlers: Readonly<Partial<Record<Endpoint, Handler>>> = {
-  'POST /call': createPhoneCall,
-  'POST /call/web': createWebCall,
-  'GET /call/{id}/assistant-recording': downloadArtifact,
-  'GET /call/{id}/call-logs': downloadArtifact,
-  'GET /call/{id}/customer-recording': downloadArtifact,
-  'GET /call/{id}/mono-recording': downloadArtifact,
-  'GET /call/{id}/pcap': downloadArtifact,
-  'GET /call/{id}/stereo-recording': downloadArtifact,
-  'GET /call/{id}/video-recording': downloadArtifact,
-
   'POST /chat': createChat,
   'POST /file': createFile,
 

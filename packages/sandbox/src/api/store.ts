@@ -7,7 +7,7 @@ export interface Resource {
   [member: string]: unknown
 }
 
-/** All that clients created, by the path of its collection, such as `/assistant`. Lives as long as the sandbox. */
+/** All that the clients of one organization created, by the path of its collection, such as `/assistant`. */
 export interface Store {
   /** A new resource with these members, not kept. */
   build(members: object): Resource
@@ -16,15 +16,38 @@ export interface Store {
   /** The resources of a collection, newest first. */
   list(collection: string): Resource[]
   find(collection: string, key: string): Resource | undefined
+  /** Replaces the members that are given; `updatedAt` becomes now. */
   update(collection: string, key: string, members: object): Resource | undefined
   remove(collection: string, key: string): Resource | undefined
 }
 
-// A process that runs for days shall not grow.
+/** The stores of all organizations. Live as long as the sandbox. */
+export interface Stores {
+  /** The store of an organization; the same one each time. */
+  of(orgId: string): Store
+  /** Forgets everything. Stores that somebody holds are empty then, and go on. */
+  clear(): void
+}
+
+// A process that runs for days must not grow.
 const KEPT = 10_000
 
-/** Creates an empty store. A collection keeps its latest 10,000 resources. */
-export function createStore(orgId: string, now: () => number): Store {
+/** Creates the stores. A collection of one organization keeps its latest 10,000 resources. */
+export function createStores(now: () => number): Stores {
+  const stores = new Map<string, { store: Store; clear(): void }>()
+  return {
+    of(orgId) {
+      const known = stores.get(orgId) ?? createStore(orgId, now)
+      stores.set(orgId, known)
+      return known.store
+    },
+    clear() {
+      for (const { clear } of stores.values()) clear()
+    },
+  }
+}
+
+function createStore(orgId: string, now: () => number): { store: Store; clear(): void } {
   const collections = new Map<string, Map<string, Resource>>()
   const time = () => new Date(now()).toISOString()
 
@@ -33,7 +56,7 @@ export function createStore(orgId: string, now: () => number): Store {
     return { ...members, id: crypto.randomUUID(), orgId, createdAt, updatedAt: createdAt }
   }
 
-  return {
+  const store: Store = {
     build,
     create(collection, members, key) {
       const resource = build(members)
@@ -56,4 +79,5 @@ export function createStore(orgId: string, now: () => number): Store {
       return resource
     },
   }
+  return { store, clear: () => collections.clear() }
 }

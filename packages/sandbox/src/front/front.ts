@@ -1,16 +1,10 @@
-import { isAuthError, match } from '@vapi-auth/scopes'
-import { json, refusal } from '../answers.ts'
-import type { Api } from '../api/api.ts'
+import { match } from '@vapi-auth/scopes'
+import type { Api, Where } from '../api/api.ts'
 import { fail } from './fail.ts'
 import type { Faults } from './faults.ts'
 import type { Recorder } from './requests.ts'
+import { createRouter, type Route } from './routes.ts'
 import { answerFromStorage, isStored, NOWHERE } from './storage.ts'
-
-/** What the server knows of a request: its raw target, and on which origin the storage is. */
-export interface Where {
-  target: string
-  storage: string
-}
 
 /** Answers a request. Rejects only where a connection would break: by a `reset`, or because the client has gone. */
 export type Front = (request: Request, where?: Where) => Promise<Response>
@@ -22,12 +16,21 @@ const cors = {
   'access-control-max-age': '600',
 }
 
-/** Creates what stands before the API: the record of requests, CORS, the faults, and the storage. */
-export function createFront(api: Api, faults: Faults, record: Recorder['record']): Front {
+/** What {@link createFront} puts together. */
+export interface FrontSettings {
+  api: Api
+  faults: Faults
+  record: Recorder['record']
+  /** What is answered beside the API. */
+  routes: readonly Route[]
+}
+
+/** Creates what stands before the API: the record of requests, CORS, the faults, the routes and the storage. */
+export function createFront({ api, faults, record, routes }: FrontSettings): Front {
+  const route = createRouter(routes)
+
   async function answer(request: Request, where: Where): Promise<Response> {
     const { method } = request
-    if (method === 'PUT' && where.target === '/_sandbox/faults') return replaceFaults(request)
-    record(request, where.target)
     if (method === 'OPTIONS') return preflight(request)
     if (isStored(where.target)) return answerFromStorage(request)
     const kind = faults.take(endpointOf(method, where.target))
@@ -35,19 +38,14 @@ export function createFront(api: Api, faults: Faults, record: Recorder['record']
     return failure ?? api(request, where)
   }
 
-  async function replaceFaults(request: Request): Promise<Response> {
-    try {
-      return json(200, faults.replace(await request.json().catch(() => undefined)))
-    } catch (error) {
-      if (!isAuthError(error)) throw error
-      return refusal(error.status, `${error.message}: ${error.remedy}`)
-    }
-  }
-
-  return async (request, where) => {
+  return async (request, given) => {
     request.signal.throwIfAborted()
-    const { pathname, search } = new URL(request.url)
-    const response = await answer(request, where ?? { target: pathname + search, storage: NOWHERE })
+    const { origin, pathname, search } = new URL(request.url)
+    const where = given ?? { target: pathname + search, base: origin, storage: NOWHERE }
+    const found = route(request, where)
+    if (found?.access === 'local') return found.answer()
+    if (!found) record(request, where.target)
+    const response = await (found && request.method !== 'OPTIONS' ? found.answer() : answer(request, where))
     for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
     return response
   }

@@ -37,7 +37,7 @@ export async function listen(front: Front, { port = 0, host = '127.0.0.1' }: Lis
     const gone = new AbortController()
     outgoing.once('close', () => gone.abort())
     try {
-      const where = { target: incoming.url ?? '', storage: storage.url }
+      const where = { target: incoming.url ?? '', base, storage: storage.url }
       // The Fetch standard knows no request of this method.
       const isTrace = incoming.method === 'TRACE'
       const response = isTrace

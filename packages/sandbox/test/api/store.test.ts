@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createStore } from '../../src/api/store.ts'
+import { createStores } from '../../src/api/store.ts'
 
-describe('createStore', () => {
+describe('createStores', () => {
   it('keeps the latest 10,000 resources of a collection', () => {
-    const store = createStore('org', () => 0)
+    const store = createStores(() => 0).of('org')
     const first = store.create('/call', {})
     const second = store.create('/call', {})
     for (let i = 0; i < 9999; i++) store.create('/call', {})
@@ -13,15 +13,25 @@ describe('createStore', () => {
   })
 
   it('builds a resource without keeping it', () => {
-    const store = createStore('org', () => 0)
+    const store = createStores(() => 0).of('org')
     expect(store.build({ name: 'x' })).toMatchObject({ name: 'x', orgId: 'org', createdAt: '1970-01-01T00:00:00.000Z' })
     expect(store.list('/x')).toEqual([])
   })
 
   it.each(['__proto__', 'constructor', 'toString'])('finds nothing under the name %s', (name) => {
-    const store = createStore('org', () => 0)
+    const store = createStores(() => 0).of('org')
     expect(store.find(name, name)).toBeUndefined()
     expect(store.update(name, name, { x: 1 })).toBeUndefined()
     expect(store.remove(name, name)).toBeUndefined()
+  })
+
+  it('keeps organizations apart, and forgets all of them on `clear`', () => {
+    const stores = createStores(() => 0)
+    const [one, two] = [stores.of('one'), stores.of('two')]
+    one.create('/call', {})
+    expect([one.list('/call').length, two.list('/call').length]).toEqual([1, 0])
+    expect(stores.of('one')).toBe(one)
+    stores.clear()
+    expect(one.list('/call')).toEqual([])
   })
 })
