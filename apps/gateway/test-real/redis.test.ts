@@ -42,7 +42,7 @@ const logs = (gateway: StartedGateway, message: string) => gateway.logged().filt
 let count = 0
 const freshToken = () => tokenOf({ tag: 'private' }, { jti: `jti-${count++}` })
 const REVOKED = [401, 'ERR_TOKEN_REVOKED']
-const UNKNOWN = [503, 'ERR_GATEWAY_REVOCATION']
+const UNKNOWN = [503, 'ERR_GATEWAY_REVOCATION_STORE']
 
 describe('with a Redis', () => {
   it('two gateways see what the other revokes within a second, and a third one what was revoked before', async () => {

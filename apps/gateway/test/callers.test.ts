@@ -51,7 +51,7 @@ describe('a caller', () => {
 
   it('who announces too much is refused before the API hears of it', async () => {
     const response = await ask({ method: 'POST', body: 'x'.repeat(1001) })
-    expect([response.status, (await response.json()).code]).toEqual([413, 'ERR_GATEWAY_BODY'])
+    expect([response.status, (await response.json()).code]).toEqual([413, 'ERR_GATEWAY_BODY_SIZE'])
     const gigabyte = `POST /assistant HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 1073741824\r\n\r\n`
     expect((await sendRaw(gateway.url, gigabyte))[0]?.status).toBe(413)
     expect(upstream.arrived).toEqual([])
@@ -67,13 +67,13 @@ describe('a caller', () => {
     const chunk = `100\r\n${'x'.repeat(256)}\r\n`
     const head = `POST /file HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ${authorization}\r\nTransfer-Encoding: chunked\r\n\r\n`
     const [answer] = await sendRaw(gateway.url, `${head}${chunk.repeat(4)}0\r\n\r\n`)
-    expect([answer?.status, JSON.parse(answer?.body ?? '{}').code]).toEqual([413, 'ERR_GATEWAY_BODY'])
+    expect([answer?.status, JSON.parse(answer?.body ?? '{}').code]).toEqual([413, 'ERR_GATEWAY_BODY_SIZE'])
     expect(whole).toBe(false)
   })
 
   it('who compresses a body that goes on unread is refused', async () => {
     const response = await ask({ method: 'POST', body: 'x', headers: { 'content-encoding': 'gzip' } })
-    expect([response.status, (await response.json()).code]).toEqual([415, 'ERR_GATEWAY_BODY'])
+    expect([response.status, (await response.json()).code]).toEqual([415, 'ERR_GATEWAY_ENCODING'])
   })
 
   it.each([

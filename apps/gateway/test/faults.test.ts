@@ -41,11 +41,12 @@ describe('an API that fails', () => {
 
   it.each(failures)('that %s gives a clear answer, which a page may read', async (name, answer) => {
     upstream.answerWith(answer)
-    const [from, status] = name === 'does not answer' ? [hasty, 504] : [gateway, 502]
+    const [from, status, code] =
+      name === 'does not answer' ? [hasty, 504, 'ERR_GATEWAY_TIMEOUT'] : [gateway, 502, 'ERR_GATEWAY_UPSTREAM']
     const response = await ask(from)
     expect(response.status).toBe(status)
     expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example')
-    expect(await response.json()).toMatchObject({ code: 'ERR_GATEWAY_UPSTREAM', statusCode: status })
+    expect(await response.json()).toMatchObject({ code, statusCode: status })
   })
 
   it.each([500, 503])('with %i is what the caller hears', async (status) => {
@@ -65,7 +66,7 @@ describe('an API that fails', () => {
     await alone.stop()
   })
 
-  const broken: [name: string, answer: Answer][] = [
+  const broken: [name: string, answer: Answer, code?: string][] = [
     [
       'breaks off',
       (incoming, outgoing) => outgoing.writeHead(200).write('one', () => incoming.socket.resetAndDestroy()),
@@ -75,23 +76,26 @@ describe('an API that fails', () => {
       (incoming, outgoing) =>
         outgoing.writeHead(200, { 'content-length': 9 }).write('one', () => incoming.socket.end()),
     ],
-    ['falls silent', (_, outgoing) => outgoing.writeHead(200).write('one')],
-    ['never ends', endless],
+    ['falls silent', (_, outgoing) => outgoing.writeHead(200).write('one'), 'ERR_GATEWAY_TIMEOUT'],
+    ['never ends', endless, 'ERR_GATEWAY_TIMEOUT'],
   ]
 
-  it.each(broken)('in the middle: an answer that %s does not look whole', async (_, answer) => {
-    upstream.answerWith(answer)
-    const response = await ask(hasty)
-    expect(response.status).toBe(200)
-    const read = async () => {
-      for await (const _ of response.body ?? []);
-    }
-    await expect(read()).rejects.toThrow()
-    const line = expect.objectContaining({ code: 'ERR_GATEWAY_UPSTREAM', decision: 'failed', status: 200, cut: true })
-    await expect.poll(() => hasty.logged().at(-1)).toEqual(line)
-    upstream.answerWith()
-    expect((await ask(hasty)).status).toBe(201)
-  })
+  it.each(broken)(
+    'in the middle: an answer that %s does not look whole',
+    async (_, answer, code = 'ERR_GATEWAY_UPSTREAM') => {
+      upstream.answerWith(answer)
+      const response = await ask(hasty)
+      expect(response.status).toBe(200)
+      const read = async () => {
+        for await (const _ of response.body ?? []);
+      }
+      await expect(read()).rejects.toThrow()
+      const line = expect.objectContaining({ code, decision: 'failed', status: 200, cut: true })
+      await expect.poll(() => hasty.logged().at(-1)).toEqual(line)
+      upstream.answerWith()
+      expect((await ask(hasty)).status).toBe(201)
+    },
+  )
 
   it('by an endless answer that nobody reads is let go', async () => {
     const gone = Promise.withResolvers<void>()

@@ -190,7 +190,7 @@ export const requestCases: readonly RequestCase[] = [
     name: 'a body of a megabyte and a byte',
     grant: unrestricted,
     body: `{"name":"${'x'.repeat(1024 * 1024 - 10)}"}`,
-    expected: refused('SERVER_BODY', 413),
+    expected: refused('SERVER_BODY_SIZE', 413),
   },
 
   // 39, 41: the token.

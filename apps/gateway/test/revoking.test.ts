@@ -92,7 +92,7 @@ describe('revoking', () => {
         headers: { authorization },
         body: '{"id":"x"}',
       })
-      expect([answer.status, (await answer.json()).code]).toEqual([404, 'ERR_GATEWAY_ADMIN'])
+      expect([answer.status, (await answer.json()).code]).toEqual([404, 'ERR_GATEWAY_ADMIN_OFF'])
     }
     await closed.stop()
   })
