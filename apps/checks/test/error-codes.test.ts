@@ -22,7 +22,7 @@ describe.each(packageNames)('the codes of %s', (name) => {
   it('each have a cause and a remedy that say what to do', async () => {
     for (const { code, cause, remedy } of await codesOf(name)) {
       expect(cause, code).toMatch(/^\S.*[^.\s]$/)
-      expect(remedy, code).toMatch(/^\S.*[^.\s]$/)
+      expect(remedy, code).toMatch(/^\S.*\S$/)
       expect(cause + remedy, code).not.toMatch(/[|\n]/)
     }
   })

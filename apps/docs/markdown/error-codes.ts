@@ -46,7 +46,7 @@ function meaning({ code, status = 'The status of the answer', cause, remedy }: R
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`
 }
 
 /** The codes of an app, from the tables of its README, which the app's own test compares with its code. */

@@ -1,7 +1,6 @@
 import { AuthError } from '@vapi-auth/scopes'
+import { type ApiErrorCode, explainRefusal } from '@vapi-auth/scopes/refusals'
 import type { HTTPError } from 'ky'
-import type { ApiErrorCode } from './errors.ts'
-import { explainRefusal } from './explain-refusal.ts'
 
 /** An answer of the API that is no success: its `status`, and its parsed `body`. */
 export class ApiError extends AuthError<ApiErrorCode> {

@@ -6,9 +6,6 @@ type Code = (typeof errorCodes)[number]['code']
 /** The codes of {@link HttpError}; the README lists each with its cause. */
 export type HttpErrorCode = Extract<Code, `ERR_HTTP_${string}`>
 
-/** The codes of {@link ApiError} and {@link explainRefusal}; the README lists each with its cause. */
-export type ApiErrorCode = Extract<Code, `ERR_API_${string}`>
-
 type Row = Extract<(typeof errorCodes)[number], { code: HttpErrorCode }>
 
 const statuses: { readonly [R in Row as R['code']]: R['status'] } = {

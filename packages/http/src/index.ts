@@ -5,6 +5,12 @@
  * @module
  */
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
+export {
+  type ApiErrorCode,
+  type Explanation,
+  explainRefusal,
+  type RefusedRequest,
+} from '@vapi-auth/scopes/refusals'
 export { ApiError } from './api-error.ts'
 export { type AuthedFetchOptions, createAuthedFetch } from './authed-fetch.ts'
 export { type ClientOptions, createClient } from './client.ts'
@@ -16,8 +22,7 @@ export type {
   RequestOptionsWithParams,
   UnlistedRequestOptions,
 } from './client-types.ts'
-export { type ApiErrorCode, HttpError, type HttpErrorCode } from './errors.ts'
-export { type Explanation, explainRefusal, type RefusedRequest } from './explain-refusal.ts'
+export { HttpError, type HttpErrorCode } from './errors.ts'
 export type { Fetch } from './fetch.ts'
 export type { Credential } from './gatekeeper.ts'
 export type { IssuedToken } from './issued-token.ts'
