@@ -146,7 +146,7 @@ describe('a request that is tried', () => {
     const page = await openWith(await sign(restricted))
     for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value)
     expect(await page.locator('#decision').textContent()).toMatch(decision)
-    expect(await page.locator('#rules > li').count()).toBe(8)
+    expect(await page.locator('#rules > li').count()).toBe(10)
   })
 
   it('with a body that is no JSON is told so at the field', async () => {

@@ -21,8 +21,10 @@ export function decodeUnverified(token: string): UnverifiedToken {
   }
   throw new ScopeError(
     'ERR_TOKEN_MALFORMED',
-    'the text is no JWT',
-    segments[1] === undefined ? 'pass a JWT: this may be an API key' : 'pass the token alone and whole',
+    'The text is not a JWT',
+    segments[1] === undefined
+      ? 'Pass a JWT; this may be an API key.'
+      : 'Pass the complete token, without a scheme, quotes or whitespace.',
   )
 }
 

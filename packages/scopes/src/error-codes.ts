@@ -1,67 +1,81 @@
 /**
- * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
- * nothing imports it when the package runs.
+ * The codes of this package's errors: what happened with its likely cause, and what to do. The README and the
+ * documentation print this table; nothing imports it when the package runs.
  */
 export const errorCodes = [
   {
     code: 'ERR_SCOPE_PATH',
     status: 400,
     cause:
-      'a method or target that is not spelled as it should be: `//call/web`, `/call/web/`, `/call/%77eb`, `..`, a full URL',
-    remedy: 'send it exactly as the API documents it; the remedy names the likely cause',
+      'The method or the request target is malformed: `post`, `//call/web`, `/call/web/`, `/call/%77eb`, `..`, a full URL',
+    remedy: 'Send the path as the API documents it, most often with a `baseUrl` that does not end with a slash',
+  },
+  {
+    code: 'ERR_SCOPE_GRANT',
+    status: 403,
+    cause: '`restrictions` is not an object, or has an unknown member, in a grant that no verifier has checked',
+    remedy: 'Pass the `grant` that `createVerifier` returned',
   },
   {
     code: 'ERR_SCOPE_DISABLED',
     status: 403,
-    cause: 'every request of a token with `enabled: false`',
-    remedy: 'sign one without it',
+    cause: 'The token was signed with `enabled: false`',
+    remedy: 'Sign a new token without `enabled: false`',
   },
   {
     code: 'ERR_SCOPE_REQUIRED',
     status: 403,
-    cause: 'a public token on an endpoint that requires a private one, or on any that is not listed',
-    remedy: 'call it from a server, with a private token',
+    cause: 'A public token was used on an endpoint that requires a private one; every unlisted endpoint does',
+    remedy: 'Send the request from your server, with a private token',
   },
   {
     code: 'ERR_SCOPE_ORIGIN',
     status: 403,
-    cause: 'an origin that `allowedOrigins` does not list, letter by letter, or none at all',
-    remedy: 'list the origin exactly as the browser sends it',
+    cause: '`allowedOrigins` does not list the origin of the page, or the request has no `Origin` header',
+    remedy:
+      "Add the origin to `allowedOrigins` exactly as the browser sends it; for native apps, set `missingOrigin: 'allow'`",
   },
   {
-    code: 'ERR_SCOPE_TARGET',
+    code: 'ERR_SCOPE_BODY',
     status: 403,
-    cause: 'a squad or a workflow that would walk around a restriction, or a body that is no JSON object',
-    remedy: 'call an allowed assistant by `assistantId`',
+    cause: 'The token restricts assistants and the request body is missing or not a JSON object',
+    remedy: 'Send a JSON object, such as `{ "assistantId": "…" }`',
   },
   {
     code: 'ERR_SCOPE_TRANSIENT',
     status: 403,
-    cause: 'an inline `assistant` under `allowedAssistantIds` or `allowTransientAssistant: false`',
-    remedy: 'save the assistant and send its `assistantId`',
+    cause: 'The request has an inline `assistant` under `allowedAssistantIds` or `allowTransientAssistant: false`',
+    remedy: 'Save the assistant at Vapi and send its `assistantId`',
+  },
+  {
+    code: 'ERR_SCOPE_MEMBER',
+    status: 403,
+    cause:
+      'The token restricts assistants and the call has another member than `assistantId`, `assistantOverrides` and `roomDeleteOnUserLeaveEnabled`',
+    remedy: 'Remove the member, or add it to `allowedMembers` of `createScopeMap`',
   },
   {
     code: 'ERR_SCOPE_OVERRIDES',
     status: 403,
-    cause: 'overrides that could turn the allowed assistant into another',
-    remedy: 'send only `variableValues` in them',
+    cause: 'The token restricts assistants and `assistantOverrides` has a member that `allowedOverrides` does not list',
+    remedy: 'Remove the member, or add it to `allowedOverrides` of `createScopeMap`',
   },
   {
     code: 'ERR_SCOPE_ASSISTANT',
     status: 403,
-    cause: 'an `assistantId` that `allowedAssistantIds` does not list',
-    remedy: 'list it, or call one that is listed',
+    cause: '`allowedAssistantIds` does not list the `assistantId`, or the request has none',
+    remedy: 'Send an `assistantId` that is listed, or add it to `allowedAssistantIds` where the token is signed',
   },
   {
     code: 'ERR_SCOPE_OPTION',
     status: 500,
-    cause: 'a table or an option that `createScopeMap` cannot use',
-    remedy: 'mend what the message names',
+    cause: '`createScopeMap` was called with a table or an option that it cannot use',
+    remedy: 'Correct the option that the message names',
   },
   {
     code: 'ERR_TOKEN_MALFORMED',
     status: 401,
-    cause: 'text that `decodeUnverified` cannot read as a JWT',
-    remedy: 'pass the token whole, exactly as it was signed',
+    cause: '`decodeUnverified` was called with text that is not a JWT, such as an API key or a token that was cut',
+    remedy: 'Pass the complete token, exactly as it was signed',
   },
 ] as const

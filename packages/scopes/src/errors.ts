@@ -40,11 +40,13 @@ type Row = (typeof errorCodes)[number]
 
 const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_SCOPE_PATH: 400,
+  ERR_SCOPE_GRANT: 403,
   ERR_SCOPE_DISABLED: 403,
   ERR_SCOPE_REQUIRED: 403,
   ERR_SCOPE_ORIGIN: 403,
-  ERR_SCOPE_TARGET: 403,
+  ERR_SCOPE_BODY: 403,
   ERR_SCOPE_TRANSIENT: 403,
+  ERR_SCOPE_MEMBER: 403,
   ERR_SCOPE_OVERRIDES: 403,
   ERR_SCOPE_ASSISTANT: 403,
   ERR_SCOPE_OPTION: 500,
@@ -62,7 +64,12 @@ export class ScopeError extends AuthError<ScopeErrorCode> {
   }
 }
 
-/** A programmer's mistake, told where the object is created. */
+/** Returns a refusal with the status of its code. */
+export function refusal(code: ScopeErrorCode, message: string, remedy: string): Refusal {
+  return { code, status: statuses[code], message, remedy }
+}
+
+/** Returns the error for an option that cannot be used. */
 export function misuse(message: string, remedy: string): ScopeError {
   return new ScopeError('ERR_SCOPE_OPTION', message, remedy)
 }

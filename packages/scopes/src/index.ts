@@ -6,6 +6,7 @@
 
 export type { Access, Grant, Restrictions } from './access.ts'
 export { decodeUnverified, type UnverifiedToken } from './decode.ts'
+export { assertAuthorized, authorize, explain, match } from './default-map.ts'
 export { type Endpoint, endpoints, type Scope, type ScopeTable } from './endpoints.ts'
 export {
   AuthError,
@@ -19,14 +20,5 @@ export type { Match, WellFormedMatch } from './matcher.ts'
 export type { ParamName, PathOf } from './paths.ts'
 export { regions } from './regions.ts'
 export type { RuleName } from './rules.ts'
-export {
-  assertAuthorized,
-  authorize,
-  createScopeMap,
-  type Decision,
-  explain,
-  match,
-  type ScopeMap,
-  type ScopeMapOptions,
-  type Step,
-} from './scope-map.ts'
+export { createScopeMap, type Decision, type EndpointOf, type ScopeMap, type Step } from './scope-map.ts'
+export type { ScopeMapOptions } from './scope-map-options.ts'

@@ -1,8 +1,10 @@
 import type { Scope, ScopeTable } from './endpoints.ts'
 import { misuse } from './errors.ts'
-import { diagnose, isWellFormed } from './target.ts'
+import { isJsonObject } from './json-object.ts'
+import { quote } from './quote.ts'
+import { isWellFormed, refusesPath } from './target.ts'
 
-/** The endpoint of a request that is spelled as it should be. */
+/** The endpoint of a request that is well-formed. */
 export interface WellFormedMatch<E extends string = string> {
   /** Absent when no endpoint of the table fits. */
   endpoint?: E
@@ -13,7 +15,7 @@ export interface WellFormedMatch<E extends string = string> {
   malformed?: undefined
 }
 
-/** The endpoint of a request, or what is wrong with its spelling. */
+/** The endpoint of a request, or what is wrong with its method or target. */
 export type Match<E extends string = string> = WellFormedMatch<E> | { malformed: string }
 
 interface Node<E extends string> {
@@ -32,7 +34,7 @@ interface Entry<E extends string> {
  * Compiles a table into a function that finds a request's endpoint. Segments are compared whole and case-sensitively;
  * a literal segment beats a parameter; the query plays no part.
  *
- * @throws {ScopeError} `ERR_SCOPE_OPTION` for an entry that cannot be used, and for two that fit the same requests.
+ * @throws {ScopeError} `ERR_SCOPE_OPTION` for an entry that cannot be used, and for two that match the same requests.
  */
 export function createMatcher<E extends string>(table: ScopeTable): (method: string, target: string) => Match<E> {
   const root: Node<E> = { literals: new Map() }
@@ -40,11 +42,17 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
   // an object, because servers pass methods as constants, for which that is the faster look-up.
   const exact = new Map<string, Record<string, Match<E>>>()
 
+  if (!isJsonObject(table)) {
+    throw misuse('`table` must be an object of endpoints', 'Pass a table such as `{ ...endpoints }`.')
+  }
   for (const [key, required] of Object.entries(table)) {
     const endpoint = key as E
     const [, method = '', path = ''] = /^([A-Z]+) ([^?]+)$/.exec(endpoint) ?? []
     const filled = path.replace(/(?<=\/)\{[a-z]\w*\}(?=\/|$)/gi, 'x')
-    if (!isWellFormed(method, filled) || (required !== 'public' && required !== 'private')) throw unusable(endpoint)
+    if (!isWellFormed(method, filled)) throw unusable(endpoint, 'is malformed')
+    if (required !== 'public' && required !== 'private') {
+      throw unusable(endpoint, "must be 'public' or 'private'")
+    }
     const names: string[] = []
     let node = root
     for (const segment of [method, ...path.slice(1).split('/')]) {
@@ -58,7 +66,8 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
         node = next
       }
     }
-    if (node.entry || new Set(names).size < names.length) throw unusable(endpoint)
+    if (new Set(names).size < names.length) throw unusable(endpoint, 'names a parameter twice')
+    if (node.entry) throw unusable(endpoint, `matches the same requests as \`${node.entry.endpoint}\``)
     node.entry = { endpoint, required, names }
     if (names.length === 0) {
       const others = exact.get(path) ?? Object.create(null)
@@ -67,9 +76,10 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
   }
 
   return (method, target) => {
-    const known = exact.get(target)?.[method]
+    // A list of one method would become its text as a member's name.
+    const known = typeof method === 'string' ? exact.get(target)?.[method] : undefined
     if (known) return known
-    if (!isWellFormed(method, target)) return { malformed: diagnose(method, target).message }
+    if (!isWellFormed(method, target)) return { malformed: refusesPath(method, target).message }
     const [path = ''] = target.split('?', 1)
     // The method takes the place of what stands before the first slash, which is nothing.
     return find(root, path.split('/').with(0, method), 0, []) ?? { required: 'private', params: {} }
@@ -98,9 +108,9 @@ function matchOf<E extends string>({ endpoint, required, names }: Entry<E>, valu
   return { endpoint, required, params }
 }
 
-function unusable(endpoint: string): Error {
+function unusable(endpoint: string, problem: string): Error {
   return misuse(
-    `the table's entry '${endpoint}' is misspelt or ambiguous`,
-    "list each endpoint once: 'GET /tool/{id}': 'private'",
+    `The endpoint ${quote(endpoint)} of the table ${problem}`,
+    "Write each endpoint once, as OpenAPI spells it: `'GET /tool/{id}': 'private'`.",
   )
 }

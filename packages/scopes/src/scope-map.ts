@@ -1,28 +1,25 @@
 import type { Access, Grant } from './access.ts'
-import { endpoints, type Scope, type ScopeTable } from './endpoints.ts'
-import { misuse, type Refusal, ScopeError } from './errors.ts'
-import { createMatcher, type Match, type WellFormedMatch } from './matcher.ts'
-import { type Rule, type RuleName, requestRules, restrictionRules, type Settings, skipsRestrictions } from './rules.ts'
-
-export interface ScopeMapOptions {
-  /**
-   * What to do with a token that restricts origins when the request names none, as servers and native apps do not.
-   * Default `'refuse'`. Vapi itself allows it.
-   */
-  missingOrigin?: 'refuse' | 'allow'
-  /**
-   * Members that a restricted token may send in `assistantOverrides`, `squadOverrides` and `workflowOverrides`.
-   * Default `['variableValues']`: everything else can turn the allowed assistant into another one.
-   */
-  allowedOverrides?: readonly string[]
-}
+import type { Scope, ScopeTable } from './endpoints.ts'
+import type { Refusal } from './errors.ts'
+import { createMatcher, type Match } from './matcher.ts'
+import { restrictionRules } from './restriction-rules.ts'
+import {
+  type RuleName,
+  refusesDisabled,
+  refusesGrant,
+  refusesScope,
+  type Settings,
+  skipsRestrictions,
+} from './rules.ts'
+import { readOptions, type ScopeMapOptions } from './scope-map-options.ts'
+import { refusesPath } from './target.ts'
 
 /** What {@link ScopeMap.authorize} decides. */
 export type Decision<E extends string = string> =
   | { allowed: true; endpoint?: E | undefined; required: Scope }
   | ({ allowed: false } & Refusal)
 
-/** One rule's part in the decision. `message` says why; a refusal has `code` and `remedy` as well. */
+/** The part of one rule in the decision. `message` says why; a refusal has `code`, `status` and `remedy` as well. */
 export interface Step {
   rule: RuleName
   outcome: 'passed' | 'refused' | 'skipped'
@@ -32,83 +29,84 @@ export interface Step {
   remedy?: string
 }
 
+/** The endpoints of a table: `'GET /assistant/{id}' | …`. */
+export type EndpointOf<T extends ScopeTable> = keyof T & string
+
 /** A table of endpoints and the check that enforces it. Immutable, without state; share it freely. */
 export interface ScopeMap<T extends ScopeTable = ScopeTable> {
   readonly endpoints: T
   /** Finds the endpoint of a request. A well-formed request that no endpoint lists has none and requires `private`. */
-  match(method: string, target: string): Match<keyof T & string>
+  match(method: string, target: string): Match<EndpointOf<T>>
   /** Decides whether a token with this grant may make this request. Stops at the first rule that refuses. */
-  authorize(grant: Grant, access: Access): Decision<keyof T & string>
-  /** Runs every rule, for people who want to know all that is wrong. Decides the same as `authorize`. */
+  authorize(grant: Grant, access: Access): Decision<EndpointOf<T>>
+  /** Applies every rule, for people who want to know everything that is wrong. Decides the same as `authorize`. */
   explain(grant: Grant, access: Access): Step[]
 }
 
-const [path, enabled, scope] = requestRules
-
 /**
- * Builds the check for a table of endpoints. Start from the default to extend it:
- * `createScopeMap({ ...endpoints, 'POST /chat/web': 'public' })`.
+ * Creates the check for a table of endpoints. Start from Vapi's table to extend it.
+ *
+ * @example
+ * ```ts
+ * const scopes = createScopeMap(
+ *   { ...endpoints, 'POST /chat/web': 'public' },
+ *   { allowedMembers: ['input'], allowedOverrides: ['variableValues'] },
+ * )
+ * ```
  *
  * @throws {ScopeError} `ERR_SCOPE_OPTION` when the table or an option cannot be used.
  */
-export function createScopeMap<const T extends ScopeTable>(
-  table: T,
-  { missingOrigin = 'refuse', allowedOverrides = ['variableValues'] }: ScopeMapOptions = {},
-): ScopeMap<T> {
-  if (missingOrigin !== 'refuse' && missingOrigin !== 'allow') {
-    throw misuse('missingOrigin is unknown', "pass 'refuse' or 'allow'")
-  }
+export function createScopeMap<const T extends ScopeTable>(table: T, options: ScopeMapOptions = {}): ScopeMap<T> {
+  const settings = readOptions(options)
   const own = Object.freeze({ ...table })
-  const match = createMatcher<keyof T & string>(own)
-  const settings = { missingOrigin, allowedOverrides: new Set(allowedOverrides) }
+  const match = createMatcher<EndpointOf<T>>(own)
 
   return Object.freeze({
     endpoints: own,
     match,
-    authorize(grant: Grant, access: Access): Decision<keyof T & string> {
+    authorize(grant: Grant, access: Access): Decision<EndpointOf<T>> {
       const found = match(access.method, access.target)
-      // Named one by one where every request comes through: an engine inlines these, and no loop over them.
+      if (found.malformed !== undefined) return { allowed: false, ...refusesPath(access.method, access.target) }
       const refusal =
-        path.refuses(grant, access, found, settings) ??
-        enabled.refuses(grant, access, found, settings) ??
-        scope.refuses(grant, access, found, settings) ??
-        (skipsRestrictions(grant, found) ? undefined : refusesRestricted(grant, access, found, settings))
+        refusesGrant(grant) ??
+        refusesDisabled(grant) ??
+        refusesScope(grant, found) ??
+        (skipsRestrictions(grant, found) === undefined ? refusesRestricted(grant, access, settings) : undefined)
       if (refusal) return { allowed: false, ...refusal }
-      // What the path rule lets through is not malformed, which the compiler cannot know.
-      const { endpoint, required } = found as WellFormedMatch<keyof T & string>
-      return { allowed: true, endpoint, required }
+      return { allowed: true, endpoint: found.endpoint, required: found.required }
     },
     explain(grant: Grant, access: Access): Step[] {
       const found = match(access.method, access.target)
-      const take = (rules: readonly Rule[], skipped?: string) =>
-        rules.map(({ rule, skips, refuses }): Step => {
-          const message = skipped ?? skips?.(grant, found)
-          if (message) return { rule, outcome: 'skipped', message }
-          const refusal = refuses(grant, access, found, settings)
-          return refusal ? { rule, outcome: 'refused', ...refusal } : { rule, outcome: 'passed' }
-        })
-      return [...take(requestRules), ...take(restrictionRules, skipsRestrictions(grant, found))]
+      const wellFormed = found.malformed === undefined
+      const illegible = refusesGrant(grant)
+      const steps: Step[] = [
+        judged('path', wellFormed ? undefined : refusesPath(access.method, access.target)),
+        judged('grant', illegible),
+        illegible ? skipped('enabled', illegible.message) : judged('enabled', refusesDisabled(grant)),
+        wellFormed ? judged('scope', refusesScope(grant, found)) : skipped('scope', found.malformed),
+      ]
+      const unasked = wellFormed ? (illegible?.message ?? skipsRestrictions(grant, found)) : found.malformed
+      for (const { rule, skips, refuses } of restrictionRules) {
+        const message = unasked ?? skips(grant)
+        steps.push(message === undefined ? judged(rule, refuses(grant, access, settings)) : skipped(rule, message))
+      }
+      return steps
     },
   })
 }
 
-function refusesRestricted(grant: Grant, access: Access, found: Match, settings: Settings): Refusal | undefined {
-  for (const rule of restrictionRules) {
-    const refusal = rule.skips?.(grant, found) ? undefined : rule.refuses(grant, access, found, settings)
+function refusesRestricted(grant: Grant, access: Access, settings: Settings): Refusal | undefined {
+  for (const { skips, refuses } of restrictionRules) {
+    const refusal = skips(grant) === undefined ? refuses(grant, access, settings) : undefined
     if (refusal) return refusal
   }
   return undefined
 }
 
-/** The check for Vapi's own table: {@link endpoints}. */
-export const { match, authorize, explain } = createScopeMap(endpoints)
+function judged(rule: RuleName, refusal: Refusal | undefined): Step {
+  return refusal ? { rule, outcome: 'refused', ...refusal } : { rule, outcome: 'passed' }
+}
 
-/**
- * Does nothing when a token with this grant may make this request, judged by Vapi's own table.
- *
- * @throws {ScopeError} with the code of the first rule that refuses.
- */
-export function assertAuthorized(grant: Grant, access: Access): void {
-  const decision = authorize(grant, access)
-  if (!decision.allowed) throw new ScopeError(decision.code, decision.message, decision.remedy)
+function skipped(rule: RuleName, message: string): Step {
+  return { rule, outcome: 'skipped', message }
 }

@@ -1,3 +1,5 @@
+import { type Refusal, refusal } from './errors.ts'
+
 const METHOD = /^[A-Z]+$/
 
 // An octet is encoded only when it must be (RFC 3986 §2.3), and never when another parser might decode it into a
@@ -8,29 +10,39 @@ const SEGMENT = `(?!\\.{0,2}(?:[/?]|$))${CHARACTERS}(?:${OCTET}${CHARACTERS})*`
 // RFC 9112 §3.2.1, origin-form, without empty and dot segments. The flag lets hexadecimal digits be in either case.
 const TARGET = new RegExp(`^(?:/|(?:/${SEGMENT})+)(?:\\?[!"$-~]*)?$`, 'i')
 
-/** Whether method and target are spelled in the only way that is judged; anything else is refused for every token. */
-export function isWellFormed(method: string, target: string): boolean {
-  return METHOD.test(method) && TARGET.test(target)
+/** Returns whether method and target have the only spelling that is judged; any other is refused for every token. */
+export function isWellFormed(method: unknown, target: unknown): boolean {
+  return typeof method === 'string' && typeof target === 'string' && METHOD.test(method) && TARGET.test(target)
 }
 
-/** What is wrong with a malformed method or target. Quotes neither: a target may hold a token in its query. */
-export function diagnose(method: string, target: string): { message: string; remedy: string } {
-  if (!METHOD.test(method)) return { message: 'the method is not in upper case', remedy: 'write it as HTTP does: POST' }
-  const path = target.split('?', 1)[0] as string
-  const [, problem, remedy] = signs.find(([sign]) => sign.test(path)) as (typeof signs)[number]
-  return { message: `the request target has ${problem}`, remedy }
+/** Returns what is wrong with a malformed method or target. Quotes neither: a target may hold a token in its query. */
+export function refusesPath(method: unknown, target: unknown): Refusal {
+  if (typeof method !== 'string' || !METHOD.test(method)) {
+    return refusal(
+      'ERR_SCOPE_PATH',
+      'The request method must be in upper case',
+      'Write the method as HTTP does, for example `POST`.',
+    )
+  }
+  if (typeof target !== 'string') {
+    return refusal('ERR_SCOPE_PATH', 'The request target must be a string', 'Pass a path, for example `/call/web`.')
+  }
+  const [path = ''] = target.split('?', 1)
+  const [, problem, remedy] = signs.find(([sign]) => sign.test(path)) ?? unusual
+  return refusal('ERR_SCOPE_PATH', `The request target ${problem}`, remedy)
 }
 
-/** Likely causes, the most telling first: what shows it in the path, what it is, what to do. The last one always fits. */
+/** Likely causes, the most telling first: what shows it in the path, what it is, and what to do. */
 const signs: readonly (readonly [sign: RegExp, problem: string, remedy: string])[] = [
-  [/^\/\//, 'two slashes at its start', 'remove the slash at the end of the base URL'],
-  [/^(?!\/)/, 'no slash at its start', 'pass the path alone: /call/web'],
-  [/\/$/, 'a slash at its end', 'remove it'],
-  [/\/\//, 'an empty path segment', 'fill in the missing parameter'],
-  [/\/\.\.?(?:\/|$)/, 'a dot segment', 'send the path without . and ..'],
-  [
-    /(?:)/,
-    'a character or encoding that is not allowed',
-    'percent-encode all but letters, digits and -._~; a segment cannot hold / \\ or %',
-  ],
+  [/^\/\//, 'starts with two slashes', 'Remove the slash at the end of the base URL.'],
+  [/^(?!\/)/, 'does not start with a slash', 'Pass the path without scheme and host, for example `/call/web`.'],
+  [/\/$/, 'ends with a slash', 'Remove the slash at the end.'],
+  [/\/\//, 'has an empty path segment', 'Fill in the missing path parameter.'],
+  [/\/\.\.?(?:\/|$)/, 'has a dot segment', 'Send the path without `.` and `..` segments.'],
 ]
+
+const unusual = [
+  undefined,
+  'has a character or an encoding that is not allowed',
+  'Percent-encode everything but letters, digits and `-._~`; a segment cannot hold `/`, `\\` or `%`.',
+] as const

@@ -10,8 +10,6 @@ export interface RestrictionCase {
 
 const publicWith = (restrictions: Restrictions): Grant => ({ tag: 'public', restrictions })
 const origins = publicWith({ allowedOrigins: ['https://a.example', 'capacitor://localhost'] })
-const assistants = publicWith({ allowedAssistantIds: ['one', 'two'] })
-const saved = publicWith({ allowTransientAssistant: false })
 
 export const restrictionCases: readonly RestrictionCase[] = [
   { name: 'a public token without restrictions', grant: { tag: 'public' } },
@@ -61,6 +59,29 @@ export const restrictionCases: readonly RestrictionCase[] = [
     grant: publicWith({ enabled: 'false' as unknown as boolean }),
     refused: 'ERR_SCOPE_DISABLED',
   },
+
+  {
+    name: 'an enabled that is null',
+    grant: publicWith({ enabled: null as unknown as boolean }),
+    refused: 'ERR_SCOPE_DISABLED',
+  },
+  { name: 'an enabled that is undefined', grant: { tag: 'public', restrictions: Object({ enabled: undefined }) } },
+  ...(['none', [], [{ enabled: false }], null, 1, true, () => ({})] as const).flatMap((restrictions) =>
+    (['public', 'private'] as const).map(
+      (tag): RestrictionCase => ({
+        name: `a ${tag} token whose restrictions are ${JSON.stringify(restrictions) ?? 'a function'}`,
+        grant: { tag, restrictions: restrictions as unknown as Restrictions },
+        refused: 'ERR_SCOPE_GRANT',
+      }),
+    ),
+  ),
+  ...['allowedOrigin', 'AllowedOrigins', 'allowedAssistantId', 'Enabled', 'constructor', '__proto__'].map(
+    (member): RestrictionCase => ({
+      name: `the misspelled restriction ${member}`,
+      grant: { tag: 'public', restrictions: JSON.parse(`{"${member}":[]}`) },
+      refused: 'ERR_SCOPE_GRANT',
+    }),
+  ),
 
   { name: 'a listed origin', grant: origins, access: { origin: 'https://a.example' } },
   { name: 'a listed app origin', grant: origins, access: { origin: 'capacitor://localhost' } },
@@ -121,163 +142,6 @@ export const restrictionCases: readonly RestrictionCase[] = [
     name: 'a private token with origins, which concern public tokens only',
     grant: { ...origins, tag: 'private' },
     access: { method: 'GET', target: '/tool' },
-  },
-
-  { name: 'a listed assistant', grant: assistants, access: { body: { assistantId: 'two' } } },
-  {
-    name: 'a listed assistant, inline ones absent as undefined',
-    grant: assistants,
-    access: { body: { assistantId: 'two', assistant: undefined, squad: undefined } },
-  },
-  {
-    name: 'another assistant',
-    grant: assistants,
-    access: { body: { assistantId: 'three' } },
-    refused: 'ERR_SCOPE_ASSISTANT',
-  },
-  { name: 'no assistant', grant: assistants, access: { body: {} }, refused: 'ERR_SCOPE_ASSISTANT' },
-  {
-    name: 'an assistant id that is a list',
-    grant: assistants,
-    access: { body: { assistantId: ['one'] } },
-    refused: 'ERR_SCOPE_ASSISTANT',
-  },
-  {
-    name: 'an assistant id that is inherited',
-    grant: assistants,
-    access: { body: Object.create({ assistantId: 'one' }) },
-    refused: 'ERR_SCOPE_ASSISTANT',
-  },
-  {
-    name: 'an inline assistant',
-    grant: assistants,
-    access: { body: { assistant: {} } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-  {
-    name: 'an inline assistant beside a listed one',
-    grant: assistants,
-    access: { body: { assistant: {}, assistantId: 'one' } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-  {
-    name: 'an inline assistant that is null',
-    grant: assistants,
-    access: { body: { assistant: null, assistantId: 'one' } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-  {
-    name: 'an inline assistant beside a contradictory claim',
-    grant: publicWith({ allowedAssistantIds: ['one'], allowTransientAssistant: true }),
-    access: { body: { assistant: {}, assistantId: 'one' } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-  ...(['squad', 'squadId', 'workflow', 'workflowId'] as const).map(
-    (member): RestrictionCase => ({
-      name: `${member} beside a listed assistant`,
-      grant: assistants,
-      access: { body: { assistantId: 'one', [member]: 'x' } },
-      refused: 'ERR_SCOPE_TARGET',
-    }),
-  ),
-  ...([undefined, null, [], 'assistantId=one', 1, true, [{ assistantId: 'one' }]] as const).flatMap(
-    (body): RestrictionCase[] => [
-      {
-        name: `the body ${JSON.stringify(body)} under allowedAssistantIds`,
-        grant: assistants,
-        access: { body },
-        refused: 'ERR_SCOPE_TARGET',
-      },
-      {
-        name: `the body ${JSON.stringify(body)} under allowTransientAssistant: false`,
-        grant: saved,
-        access: { body },
-        refused: 'ERR_SCOPE_TARGET',
-      },
-      {
-        name: `the body ${JSON.stringify(body)}, which no restriction needs to read`,
-        grant: { tag: 'public' },
-        access: { body },
-      },
-    ],
-  ),
-  {
-    name: 'any assistant with an empty list',
-    grant: publicWith({ allowedAssistantIds: [] }),
-    access: { body: { assistantId: 'one' } },
-    refused: 'ERR_SCOPE_ASSISTANT',
-  },
-
-  { name: 'a saved assistant without transient ones', grant: saved, access: { body: { assistantId: 'any' } } },
-  { name: 'a saved squad without transient ones', grant: saved, access: { body: { squadId: 'any' } } },
-  { name: 'a saved workflow without transient ones', grant: saved, access: { body: { workflowId: 'any' } } },
-  {
-    name: 'an inline assistant without transient ones',
-    grant: saved,
-    access: { body: { assistant: {} } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-  {
-    name: 'an inline squad without transient ones',
-    grant: saved,
-    access: { body: { squad: {} } },
-    refused: 'ERR_SCOPE_TARGET',
-  },
-  {
-    name: 'an inline workflow without transient ones',
-    grant: saved,
-    access: { body: { workflow: {} } },
-    refused: 'ERR_SCOPE_TARGET',
-  },
-  {
-    name: 'an inline assistant with transient ones allowed',
-    grant: publicWith({ allowTransientAssistant: true }),
-    access: { body: { assistant: {} } },
-  },
-  {
-    name: 'an allowTransientAssistant that is no boolean',
-    grant: publicWith({ allowTransientAssistant: 'no' as unknown as boolean }),
-    access: { body: { assistant: {} } },
-    refused: 'ERR_SCOPE_TRANSIENT',
-  },
-
-  ...[assistants, saved].flatMap((grant, i): RestrictionCase[] => {
-    const under = i === 0 ? 'allowedAssistantIds' : 'allowTransientAssistant: false'
-    const body = { assistantId: 'one' }
-    return [
-      {
-        name: `variableValues under ${under}`,
-        grant,
-        access: { body: { ...body, assistantOverrides: { variableValues: { name: 'x' } } } },
-      },
-      { name: `empty overrides under ${under}`, grant, access: { body: { ...body, assistantOverrides: {} } } },
-      ...(['model', 'voice', 'transcriber', 'tools:append', '__proto__', ''] as const).map(
-        (member): RestrictionCase => ({
-          name: `assistantOverrides.${member} under ${under}`,
-          grant,
-          access: { body: { ...body, assistantOverrides: JSON.parse(`{"variableValues":{},"${member}":{}}`) } },
-          refused: 'ERR_SCOPE_OVERRIDES',
-        }),
-      ),
-      ...(['assistantOverrides', 'squadOverrides', 'workflowOverrides'] as const).flatMap((name): RestrictionCase[] =>
-        [{ model: {} }, [], [{ model: {} }], null, 'model', 1].map((overrides) => ({
-          name: `${name} of ${JSON.stringify(overrides)} under ${under}`,
-          grant,
-          access: { body: { ...body, [name]: overrides } },
-          refused: 'ERR_SCOPE_OVERRIDES',
-        })),
-      ),
-    ]
-  }),
-  {
-    name: 'assistantOverrides.model without restrictions',
-    grant: { tag: 'public' },
-    access: { body: { assistantOverrides: { model: {} } } },
-  },
-  {
-    name: 'assistantOverrides.model under allowedOrigins alone',
-    grant: origins,
-    access: { origin: 'https://a.example', body: { assistantOverrides: { model: {} } } },
   },
 
   {

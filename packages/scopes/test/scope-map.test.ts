@@ -22,8 +22,8 @@ describe('authorize', () => {
         allowed: false,
         code: refused,
         status: refused === 'ERR_SCOPE_PATH' ? 400 : 403,
-        message: expect.stringMatching(/^[a-zA-Z]/),
-        remedy: expect.stringMatching(/./),
+        message: expect.stringMatching(/^[A-Z`].*[^.]$/),
+        remedy: expect.stringMatching(/^[A-Z].*\.$/),
       })
     }
   })
@@ -51,14 +51,6 @@ describe('authorize', () => {
     expect(map.authorize(grant, { ...webCall, origin: 'null' })).toMatchObject({ code: 'ERR_SCOPE_ORIGIN' })
   })
 
-  it('allows the overrides that the map lists, instead of variableValues', () => {
-    const map = createScopeMap(endpoints, { allowedOverrides: ['firstMessage'] })
-    const grant = { tag: 'public', restrictions: { allowTransientAssistant: false } } as const
-    const overriding = (member: string) => ({ ...webCall, body: { assistantOverrides: { [member]: 'x' } } })
-    expect(map.authorize(grant, overriding('firstMessage'))).toMatchObject({ allowed: true })
-    expect(map.authorize(grant, overriding('variableValues'))).toMatchObject({ code: 'ERR_SCOPE_OVERRIDES' })
-  })
-
   it('enforces restrictions on endpoints that a larger table makes public', () => {
     const map = createScopeMap({ ...endpoints, 'POST /chat/web': 'public' })
     const grant = { tag: 'public', restrictions: { allowedAssistantIds: ['one'] } } as const
@@ -68,6 +60,9 @@ describe('authorize', () => {
     })
     expect(map.authorize(grant, { ...access, body: { assistantId: 'two' } })).toMatchObject({
       code: 'ERR_SCOPE_ASSISTANT',
+    })
+    expect(map.authorize(grant, { ...access, body: { assistantId: 'one', input: 'Hi' } })).toMatchObject({
+      code: 'ERR_SCOPE_MEMBER',
     })
   })
 
@@ -110,11 +105,13 @@ describe('explain', () => {
     )
     expect(steps.map(({ rule, outcome, code }) => [rule, outcome, code])).toEqual([
       ['path', 'passed', undefined],
+      ['grant', 'passed', undefined],
       ['enabled', 'refused', 'ERR_SCOPE_DISABLED'],
       ['scope', 'passed', undefined],
       ['origin', 'refused', 'ERR_SCOPE_ORIGIN'],
-      ['target', 'refused', 'ERR_SCOPE_TARGET'],
+      ['body', 'passed', undefined],
       ['transient', 'passed', undefined],
+      ['member', 'refused', 'ERR_SCOPE_MEMBER'],
       ['overrides', 'refused', 'ERR_SCOPE_OVERRIDES'],
       ['assistant', 'refused', 'ERR_SCOPE_ASSISTANT'],
     ])

@@ -6,18 +6,18 @@ const remedyFor = (target: string, method = 'POST') => explain({ tag: 'public' }
 
 describe('the remedy for a malformed request', () => {
   it.each([
-    ['//call/web', 'slash at the end of the base URL'],
-    ['https://api.vapi.ai/call/web', 'the path alone'],
-    ['call/web', 'the path alone'],
+    ['//call/web', 'end of the base URL'],
+    ['https://api.vapi.ai/call/web', 'without scheme and host'],
+    ['call/web', 'without scheme and host'],
     ['/call\\web', 'cannot hold'],
-    ['/call/web#x', 'percent-encode'],
-    ['/call/web/', 'remove it'],
-    ['/assistant//tool', 'missing parameter'],
-    ['/call/../web', 'without . and ..'],
+    ['/call/web#x', 'Percent-encode'],
+    ['/call/web/', 'slash at the end'],
+    ['/assistant//tool', 'missing path parameter'],
+    ['/call/../web', '`.` and `..` segments'],
     ['/call/%', 'cannot hold'],
-    ['/call/%77eb', 'all but letters'],
+    ['/call/%77eb', 'everything but letters'],
     ['/call/x%2Fy', 'cannot hold'],
-    ['/call/é', 'percent-encode'],
+    ['/call/é', 'Percent-encode'],
   ])('for %s names the likely cause: %s', (target, words) => {
     expect(remedyFor(target)).toContain(words)
   })

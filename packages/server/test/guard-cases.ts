@@ -209,13 +209,13 @@ export const guardCases: GuardCase[] = [
     grant: 'one assistant',
     ...call,
     body: '[{"assistantId":"a1"}]',
-    expected: { code: 'ERR_SCOPE_TARGET', status: 403 },
+    expected: { code: 'ERR_SCOPE_BODY', status: 403 },
   },
   {
     name: 'no body under a restriction',
     grant: 'one assistant',
     ...call,
-    expected: { code: 'ERR_SCOPE_TARGET', status: 403 },
+    expected: { code: 'ERR_SCOPE_BODY', status: 403 },
   },
   { name: 'no body without one', grant: 'public', ...call, body: '', expected: { target: '/call/web' } },
   {

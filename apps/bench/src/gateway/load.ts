@@ -35,7 +35,7 @@ export interface Burst {
 /** Sends `amount` web calls, each with the next token of the list. */
 export async function burst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
   let next = 0
-  const body = JSON.stringify({ assistantId, assistantOverrides: { variableValues: { name: 'Ada' } } })
+  const body = JSON.stringify({ assistantId, roomDeleteOnUserLeaveEnabled: true })
   const setupRequest = (request: autocannon.Request) => {
     const authorization = `Bearer ${tokens[next++ % tokens.length]}`
     return { ...request, headers: { authorization, origin, 'content-type': 'application/json' } }

@@ -30,7 +30,7 @@ export function survey(grant: Grant): Judged[] {
     const decision = authorize(grant, { method, target: toTarget(path), origin, body: { assistantId } })
     if (decision.allowed) return { endpoint, required, allowed: true, reason: conditions(grant) }
     // The endpoint is named already where this stands.
-    return { endpoint, required, allowed: false, reason: decision.message.replace(`${endpoint} `, '') }
+    return { endpoint, required, allowed: false, reason: decision.message.replace(`\`${endpoint}\` `, '') }
   })
 }
 

@@ -25,7 +25,7 @@ export function inWords({ tag, restrictions = {} }: Grant): string[] {
       (list) => `It may call only the assistant ${list}.`,
     ),
     ...(bound
-      ? ['It may bring no assistant, squad or workflow of its own, and override nothing but variableValues.']
+      ? ['A call may hold assistantId and roomDeleteOnUserLeaveEnabled only, unless whoever checks it allows more.']
       : ['It may bring an assistant of its own: any model, any prompt.']),
   ]
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inWords } from '../../src/token/in-words.ts'
 
 const open = 'bring an assistant of its own: any model'
-const bound = 'override nothing but variableValues'
+const bound = 'assistantId and roomDeleteOnUserLeaveEnabled only'
 
 describe('inWords', () => {
   it.each<[string, Restrictions, string[]]>([

@@ -32,8 +32,8 @@ describe('explain', () => {
     { request: [...webCall, '--origin', 'https://b.example', '--assistant-id', 'a1'], code: 'ERR_SCOPE_ORIGIN' },
     { request: [...webCall, '--origin', 'https://a.example', '--assistant-id', 'a2'], code: 'ERR_SCOPE_ASSISTANT' },
     { request: [...webCall, ...fits, '--body', '{"assistant":{}}'], code: 'ERR_SCOPE_TRANSIENT' },
-    { request: [...webCall, ...fits, '--body', '{"squadId":"s"}'], code: 'ERR_SCOPE_TARGET' },
-    { request: [...webCall, '--origin', 'https://a.example'], code: 'ERR_SCOPE_TARGET' },
+    { request: [...webCall, ...fits, '--body', '{"squadId":"s"}'], code: 'ERR_SCOPE_MEMBER' },
+    { request: [...webCall, '--origin', 'https://a.example'], code: 'ERR_SCOPE_BODY' },
     { request: ['GET', '/assistant'], code: 'ERR_SCOPE_REQUIRED' },
     { request: ['POST', '//call/web'], code: 'ERR_SCOPE_PATH' },
     { request: ['post', '/call/web'], code: 'ERR_SCOPE_PATH' },
@@ -55,7 +55,7 @@ describe('explain', () => {
 
   it('takes the body from a file, and --assistant-id into it', async () => {
     const cwd = emptyFolder()
-    writeFileSync(join(cwd, 'call.json'), '{"assistantId":"a2","assistantOverrides":{"variableValues":{}}}')
+    writeFileSync(join(cwd, 'call.json'), '{"assistantId":"a2","assistantOverrides":{}}')
     const argv = ['explain', token, ...webCall, '--origin', 'https://a.example', '--body', '@call.json']
     expect((await ran(argv, { cwd })).exitCode).toBe(1)
     expect((await ran([...argv, '--assistant-id', 'a1'], { cwd })).exitCode).toBe(0)

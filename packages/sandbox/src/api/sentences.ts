@@ -10,7 +10,10 @@ export const MISSING_HEADER = 'Missing Authorization Header.'
  * Vapi's own sentences.
  */
 export function createVapiScopes(): Pick<ScopeMap, 'match' | 'authorize'> {
-  const { match, authorize } = createScopeMap(endpoints, { missingOrigin: 'allow' })
+  const { match, authorize } = createScopeMap(endpoints, {
+    missingOrigin: 'allow',
+    allowedOverrides: ['variableValues'],
+  })
   return {
     match,
     authorize(grant, access) {
@@ -30,7 +33,8 @@ const sentences: Partial<Record<ScopeErrorCode, (access: Access) => string>> = {
   ERR_SCOPE_DISABLED: noAccess,
   ERR_SCOPE_REQUIRED: noAccess,
   ERR_SCOPE_ORIGIN: ({ origin }) => `Key doesn't allow origin '${origin}'`,
-  ERR_SCOPE_TARGET: transient,
+  ERR_SCOPE_BODY: transient,
+  ERR_SCOPE_MEMBER: transient,
   ERR_SCOPE_TRANSIENT: transient,
   ERR_SCOPE_OVERRIDES: transient,
   ERR_SCOPE_ASSISTANT: ({ body }) =>
