@@ -105,7 +105,7 @@ export const refusalCases: readonly RefusalCase[] = [
     payload: publicToken,
     request: list,
     code: 'ERR_API_SCOPE',
-    cause: /GET \/assistant requires a private token/,
+    cause: /`GET \/assistant` requires a private token/,
     remedy: /server/,
   },
   {

@@ -1,5 +1,5 @@
 import { decodeUnverified } from '../decode.ts'
-import { explain } from '../scope-map.ts'
+import { explain } from '../default-map.ts'
 import { type Answer, type ApiErrorCode, answers, other, unknownKey } from './answers.ts'
 
 /** An answer of the API and what is known of the request: what a log or an SDK's error holds. */
