@@ -27,4 +27,16 @@ export const errorCodes = [
     cause: 'never thrown: the command stops, and its message names the variable',
     remedy: 'set it as the message says',
   },
+  {
+    code: 'ERR_SANDBOX_OPTION',
+    status: 500,
+    cause: 'an option of `createSandbox` has the wrong type or value; the message names it',
+    remedy: 'Change the option that the message names.',
+  },
+  {
+    code: 'ERR_SANDBOX_CALL',
+    status: 500,
+    cause: '`send` was called for a call that has ended, or whose assistant has no server',
+    remedy: 'Pass the `id` of a call that is under way, and set `assistant.server.url`.',
+  },
 ] as const

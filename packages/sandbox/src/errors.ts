@@ -11,6 +11,8 @@ const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_SANDBOX_LISTEN: 500,
   ERR_SANDBOX_BODY: 400,
   ERR_SANDBOX_SETTING: 500,
+  ERR_SANDBOX_OPTION: 500,
+  ERR_SANDBOX_CALL: 500,
 }
 
 /** What the sandbox cannot use: a fault, a body, a port, or a setting of its command. */

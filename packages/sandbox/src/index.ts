@@ -4,8 +4,12 @@
  * @module
  */
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
+export type { HangUpLine, Script, ScriptLine, SpokenLine, ToolLine } from './calls/script.ts'
+export type { AuthenticationPlan, BearerPlan, HmacPlan } from './calls/signature.ts'
+export type { Delivery } from './calls/webhook.ts'
 export { SandboxError, type SandboxErrorCode } from './errors.ts'
 export type { Fault, FaultKind } from './front/faults.ts'
 export type { RecordedRequest } from './front/requests.ts'
 export type { Listening, ListenOptions } from './node/listen.ts'
-export { createSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts'
+export { callMachine } from './room/call-machine.generated.ts'
+export { createSandbox, type Sandbox, type SandboxOptions, type ServerMessageOptions } from './sandbox.ts'

@@ -1,14 +1,27 @@
 import type { Endpoint } from '@vapi-auth/scopes'
-import { json } from '../answers.ts'
-import { type Handler, pathOf } from '../api/call.ts'
-import type { Stores } from '../api/store.ts'
+import type { Handler } from '../api/call.ts'
+import type { Store, Stores } from '../api/store.ts'
+import { SandboxError } from '../errors.ts'
 import type { Route } from '../front/routes.ts'
+import { createRooms } from '../room/rooms.ts'
+import type { Clock } from './clock.ts'
+import { createControlRoutes } from './control.ts'
+import { createHandlers } from './handlers.ts'
+import { type LiveCall, startCall } from './live-call.ts'
+import { planOf } from './plan.ts'
+import type { Script } from './script.ts'
+import type { Deliver, Delivery } from './webhook.ts'
+
+type Members = Readonly<Record<string, unknown>>
 
 /** What calls need of the sandbox that they live in. */
 export interface CallSettings {
   /** The resources of every organization; calls are in `/call`. */
   stores: Stores
-  now: () => number
+  clock: Clock
+  /** Sends server messages. */
+  deliver: Deliver
+  script?: Script
 }
 
 /** The calls of a sandbox. */
@@ -17,41 +30,112 @@ export interface Calls {
   readonly handlers: Readonly<Partial<Record<Endpoint, Handler>>>
   /** What is reached beside the API: rooms, control URLs. */
   readonly routes: readonly Route[]
-  /** Ends every call and forgets it. */
+  /** Sends a server message of a call that is under way. @throws {SandboxError} `ERR_SANDBOX_CALL` */
+  send(type: string, callId: string, members: Members): Promise<Delivery>
+  /** Ends every call and forgets it. Nothing is sent. */
   reset(): void
 }
 
-export function createCalls(_: CallSettings): Calls {
+/** What a client wants: the members of the call, and where it is kept and reached. */
+export interface CallRequest {
+  body: Members
+  store: Store
+  base: string
+}
+
+export type CallType = 'webCall' | 'outboundPhoneCall' | 'vapi.websocketCall'
+
+/** Creates the calls of a sandbox: each lives by the clock until it ends. */
+export function createCalls({ clock, deliver, script }: CallSettings): Calls {
+  const live = new Map<string, LiveCall>()
+  const rooms = new Map<string, LiveCall>()
+  const controls = new Map<string, LiveCall>()
+  const scheduled = new Set<() => void>()
+
+  function create({ body, store, base }: CallRequest, type: CallType): Members {
+    // Whoever has the one cannot guess the other: the page of a web call cannot control it by its URL.
+    const room = crypto.randomUUID()
+    const control = crypto.randomUUID()
+    const plan = planOf(body, store.find, script)
+    const earliest = earliestOf(body)
+    const waits = earliest !== undefined && earliest > clock.now()
+    const call = store.create('/call', {
+      ...body,
+      type,
+      status: waits ? 'scheduled' : 'queued',
+      ...addressOf(type, `${base}/_rooms/${room}`, Object(body.transport)),
+      monitor: monitorOf(Object(plan.assistant.monitorPlan), `${base}/_calls/${control}`),
+    })
+    const { id } = call
+
+    function start(): void {
+      // A scheduled call can be deleted before its time.
+      if (!store.find('/call', id)) return
+      if (waits) store.update('/call', id, { status: 'queued' })
+      const started = startCall({
+        type,
+        plan,
+        clock,
+        deliver,
+        read: () => store.find('/call', id) ?? call,
+        save: (members) => store.update('/call', id, members),
+        onEnd() {
+          live.delete(id)
+          rooms.delete(room)
+          controls.delete(control)
+        },
+      })
+      live.set(id, started)
+      controls.set(control, started)
+      if (type === 'webCall') rooms.set(room, started)
+    }
+    if (waits) scheduled.add(clock.after((earliest - clock.now()) / 1000, start))
+    else start()
+    return { ...call }
+  }
+
   return {
-    handlers: {
-      'POST /call': createPhoneCall,
-      'POST /call/web': createWebCall,
-      'GET /call/{id}/assistant-recording': downloadArtifact,
-      'GET /call/{id}/call-logs': downloadArtifact,
-      'GET /call/{id}/customer-recording': downloadArtifact,
-      'GET /call/{id}/mono-recording': downloadArtifact,
-      'GET /call/{id}/pcap': downloadArtifact,
-      'GET /call/{id}/stereo-recording': downloadArtifact,
-      'GET /call/{id}/video-recording': downloadArtifact,
+    handlers: createHandlers(create),
+    routes: [...createRooms((key) => rooms.get(key)), ...createControlRoutes((key) => controls.get(key))],
+    async send(type, callId, members) {
+      const call = live.get(callId)
+      if (!call) throw unknown('no call with this `callId` is under way', 'Pass the `id` of a call that has not ended.')
+      const delivery = await call.send(type, members)
+      if (delivery) return delivery
+      throw unknown('the assistant of this call has no server', 'Set `assistant.server.url` in the call.')
     },
-    routes: [],
-    reset() {},
+    reset() {
+      for (const cancel of scheduled) cancel()
+      for (const call of live.values()) call.abandon()
+      for (const map of [live, rooms, controls]) map.clear()
+      scheduled.clear()
+    },
   }
 }
 
-/** Creates a call that is kept with the others. Nobody ever joins it: its URL leads nowhere. */
-const createWebCall: Handler = ({ body, store }) => {
-  const webCallUrl = `https://web-call.sandbox.invalid/${crypto.randomUUID()}`
-  const transport = { provider: 'daily', callUrl: webCallUrl }
-  return json(201, store.create('/call', { ...body, type: 'webCall', status: 'queued', webCallUrl, transport }))
+/** Where the call is to be joined, by its type. */
+function addressOf(type: CallType, room: string, transport: Members): Members {
+  if (type === 'outboundPhoneCall') return {}
+  if (type === 'webCall') {
+    return { webCallUrl: room, transport: { ...transport, provider: 'daily', callUrl: room } }
+  }
+  return { transport: { ...transport, websocketCallUrl: `${room.replace(/^http/, 'ws')}/transport` } }
 }
 
-/** Creates a call to a phone that never rings. */
-const createPhoneCall: Handler = ({ body, store }) =>
-  json(201, store.create('/call', { ...body, type: 'outboundPhoneCall', status: 'queued' }))
+function monitorOf({ listenEnabled, controlEnabled }: Members, url: string): Members {
+  return {
+    ...(listenEnabled !== false && { listenUrl: `${url.replace(/^http/, 'ws')}/listen` }),
+    ...(controlEnabled !== false && { controlUrl: `${url}/control` }),
+  }
+}
 
-/** Sends whoever downloads a recording or a log to the storage, on another origin. */
-const downloadArtifact: Handler = (call) => {
-  const location = `${call.storage}/_storage${pathOf(call, call.segments.length)}`
-  return new Response(null, { status: 302, headers: { location } })
+/** When a call is to be made at the earliest, in milliseconds since the epoch. */
+function earliestOf({ schedulePlan }: Members): number | undefined {
+  const { earliestAt } = Object(schedulePlan) as Members
+  const time = typeof earliestAt === 'string' ? Date.parse(earliestAt) : Number.NaN
+  return Number.isNaN(time) ? undefined : time
+}
+
+function unknown(message: string, remedy: string): SandboxError {
+  return new SandboxError('ERR_SANDBOX_CALL', message, remedy)
 }

@@ -23,10 +23,12 @@ export interface FrontSettings {
   record: Recorder['record']
   /** What is answered beside the API. */
   routes: readonly Route[]
+  /** The origin under which the sandbox listens, if it does: pages reach what is called in this process only there. */
+  address(): string | undefined
 }
 
 /** Creates what stands before the API: the record of requests, CORS, the faults, the routes and the storage. */
-export function createFront({ api, faults, record, routes }: FrontSettings): Front {
+export function createFront({ api, faults, record, routes, address }: FrontSettings): Front {
   const route = createRouter(routes)
 
   async function answer(request: Request, where: Where): Promise<Response> {
@@ -41,7 +43,7 @@ export function createFront({ api, faults, record, routes }: FrontSettings): Fro
   return async (request, given) => {
     request.signal.throwIfAborted()
     const { origin, pathname, search } = new URL(request.url)
-    const where = given ?? { target: pathname + search, base: origin, storage: NOWHERE }
+    const where = given ?? { target: pathname + search, base: address() ?? origin, storage: NOWHERE }
     const found = route(request, where)
     if (found?.access === 'local') return found.answer()
     if (!found) record(request, where.target)

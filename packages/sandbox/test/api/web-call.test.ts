@@ -27,7 +27,7 @@ describe('POST /call/web', () => {
       type: 'webCall',
       status: 'queued',
       assistantId: 'a1',
-      webCallUrl: expect.stringMatching(/^https:\/\//),
+      webCallUrl: expect.stringMatching(`^${server.url}/_rooms/`),
     })
     const { id } = body as { id: string }
     await expect(call(fetch, server.url, `GET /call/${id}`)).resolves.toMatchObject({ status: 200, body })

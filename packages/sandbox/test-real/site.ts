@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { build } from 'esbuild'
+
+/** A site of one page, whose script is bundled as an application's would be. */
+export interface Site {
+  url: string
+  origin: string
+  close(): void
+}
+
+/** Serves a page with this script. `policy` is its content security policy. */
+export async function serve(script: string, policy?: string): Promise<Site> {
+  const { outputFiles } = await build({
+    stdin: { contents: script, resolveDir: import.meta.dirname, loader: 'tsx' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    outdir: 'out',
+    jsx: 'automatic',
+    logLevel: 'error',
+  })
+  const code = outputFiles.find(({ path }) => path.endsWith('.js'))?.text ?? ''
+  const server = createServer(({ url }, response) => {
+    if (policy !== undefined) response.setHeader('content-security-policy', policy)
+    response.setHeader('content-type', url === '/app.js' ? 'text/javascript' : 'text/html')
+    response.end(
+      url === '/app.js' ? code : '<!doctype html><title>A call</title><main></main><script src="/app.js"></script>',
+    )
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url: `${origin}/`,
+    origin,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
