@@ -91,12 +91,11 @@ const headers = fc.array(
 )
 
 describe('with a public token', () => {
-  it('of 138 endpoints, the API sees one', async () => {
+  it('of all endpoints, the API sees one', async () => {
     const names = Object.keys(endpoints)
     const lines = names.map((endpoint) => endpoint.replaceAll(/\{\w+\}/g, 'x1'))
     const statuses = []
     for (const line of lines) statuses.push((await ask(line))[0]?.status)
-    expect(names).toHaveLength(138)
     expect(statuses).toEqual(names.map((endpoint) => (endpoint === 'POST /call/web' ? 201 : 403)))
     expect(upstream.arrived).toMatchObject([{ method: 'POST', target: '/call/web' }])
   })

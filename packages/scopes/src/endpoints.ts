@@ -7,8 +7,8 @@ export type ScopeTable = Readonly<Record<`${string} /${string}`, Scope>>
 /**
  * Every endpoint of the Vapi API and the least token that it accepts, in OpenAPI's spelling.
  *
- * The 137 operations of Vapi's OpenAPI document of 2026-08-20, and `POST /call/web`, which that document lacks and the
- * web SDK calls. It is the only entry that a public token may call.
+ * These are the operations of Vapi's OpenAPI document of 2026-08-20, and `POST /call/web`, which that document lacks and
+ * the web SDK calls. It is the only entry that a public token may call.
  */
 export const endpoints = {
   'POST /analytics': 'private',
