@@ -49,4 +49,47 @@ export const errorCodes = [
   },
   { code: 'ERR_SERVER_LIMIT', status: 429, cause: '`limit` refused', remedy: 'wait as long as `Retry-After` says' },
   { code: 'ERR_SERVER_OPTION', status: 500, cause: 'an option cannot be meant', remedy: 'mend what the message names' },
+  {
+    code: 'ERR_LIMIT_CONCURRENT',
+    status: 429,
+    cause: 'The subject already has as many calls at once as `perSubject.concurrent` allows.',
+    remedy: 'End a call, or wait as long as `Retry-After` says.',
+  },
+  {
+    code: 'ERR_LIMIT_STARTS',
+    status: 429,
+    cause: 'The subject started as many calls as a window of `perSubject.starts` allows.',
+    remedy: 'Wait as long as `Retry-After` says, or raise `count`.',
+  },
+  {
+    code: 'ERR_LIMIT_SECONDS',
+    status: 429,
+    cause:
+      'The calls of the subject would take longer than `perSubject.seconds` allows. Calls under way count with all seconds that they may last.',
+    remedy: 'Wait as long as `Retry-After` says, or start a call with a shorter `maxDurationSeconds`.',
+  },
+  {
+    code: 'ERR_LIMIT_TOTAL',
+    status: 429,
+    cause: 'As many calls are under way as `total.concurrent` allows.',
+    remedy: 'Wait as long as `Retry-After` says, or raise `total.concurrent`.',
+  },
+  {
+    code: 'ERR_LIMIT_REVOKED',
+    status: 403,
+    cause: '`limits.revoke(subject)` was called for this subject.',
+    remedy: 'Call `limits.restore(subject)` to admit its calls again.',
+  },
+  {
+    code: 'ERR_LIMIT_STORE',
+    status: 503,
+    cause: 'The store of the limits cannot be reached, and `whenUnavailable` is `refuse`.',
+    remedy: 'Check the connection to Redis.',
+  },
+  {
+    code: 'ERR_LIMIT_UNREACHABLE',
+    status: 502,
+    cause: 'Only passed to `onError`: a call could not be ended, because its control URL is unknown or did not answer.',
+    remedy: 'End the call in the Vapi dashboard.',
+  },
 ] as const

@@ -18,6 +18,13 @@ const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_SERVER_UNAVAILABLE: 503,
   ERR_SERVER_LIMIT: 429,
   ERR_SERVER_OPTION: 500,
+  ERR_LIMIT_CONCURRENT: 429,
+  ERR_LIMIT_STARTS: 429,
+  ERR_LIMIT_SECONDS: 429,
+  ERR_LIMIT_TOTAL: 429,
+  ERR_LIMIT_REVOKED: 403,
+  ERR_LIMIT_STORE: 503,
+  ERR_LIMIT_UNREACHABLE: 502,
 }
 
 /** A request that a handler of this package refuses, or an option that it cannot use. */

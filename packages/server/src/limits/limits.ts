@@ -1,0 +1,214 @@
+import { misuse, ServerError } from '../errors.ts'
+import { memoryStore } from './memory-store.ts'
+import type { Bounds, LimitStore, RunningCall } from './store.ts'
+
+export interface LimitsOptions {
+  /** Where slots are counted. Default `memoryStore()`: this process alone. */
+  store?: LimitStore
+  /** Bounds for each subject, such as a signed-in user. Default none. */
+  perSubject?: {
+    /** Calls at once, at least 1. */
+    concurrent?: number
+    /** Calls started within each span of `seconds`. */
+    starts?: readonly { count: number; seconds: number }[]
+    /** Seconds of calls within `per` seconds. They are reserved when a call is admitted and settled when it ends. */
+    seconds?: { count: number; per: number }
+  }
+  /** Bounds for all subjects together. Default none. */
+  total?: {
+    /** Calls at once, at least 1. Vapi itself allows 10 by default. */
+    concurrent?: number
+  }
+  /** What to do while the store cannot be reached. Default `'refuse'`; `'allow'` admits without counting. */
+  whenUnavailable?: 'refuse' | 'allow'
+  /** Called with each error of the store and each call that could not be ended. Default: no-op. */
+  onError?: (error: unknown) => void
+  /** Milliseconds since the epoch. Default: the clock of the store, which all processes share. */
+  now?: () => number
+  /** Sends the requests that end calls. Default: the global one. */
+  fetch?: (input: string, init: RequestInit) => Promise<Response>
+}
+
+/** A call that is admitted, or which bound refuses it; `retryAfter` in seconds. */
+export type Admitted = { allowed: true; lease: string } | { allowed: false; code: LimitCode; retryAfter?: number }
+
+/** The codes with which {@link Limits.admit} refuses. */
+export type LimitCode = `ERR_LIMIT_${'CONCURRENT' | 'STARTS' | 'SECONDS' | 'TOTAL' | 'REVOKED' | 'STORE'}`
+
+/** A bound on calls. */
+export interface Limits {
+  /** Takes a slot for a call of at most `maxSeconds`, or says which bound refuses. The slot is free again 90 s after. */
+  admit(call: { subject: string; maxSeconds: number }): Promise<Admitted>
+  /** Notes which call a lease is for. A call whose subject was revoked meanwhile is ended. `controlUrl` is a secret. */
+  started(lease: string, call: { callId: string; controlUrl?: string | undefined }): Promise<void>
+  /** Frees the slot of a call, told by a webhook, and settles the seconds that it took. An unknown id does nothing. */
+  ended(callId: string, call?: { seconds?: number | undefined }): Promise<void>
+  /** Undoes an admission. Only for a call that certainly does not exist. */
+  cancel(lease: string): Promise<void>
+  /** Admits no call of the subject from now on and ends those under way. Resolves to their ids. */
+  revoke(subject: string): Promise<{ ended: string[]; unreachable: string[] }>
+  /** Takes back `revoke`. */
+  restore(subject: string): Promise<void>
+  /** Resolves to `true` for the first use of a token that expires at `until`, in seconds since the epoch. */
+  redeem(tokenId: string, until: number): Promise<boolean>
+}
+
+/** 60 s, the longest documented time until the customer joins, and 30 s for everything else. */
+const LEASE_MARGIN = 90
+
+/** Milliseconds that a call's control URL has to answer. */
+const HANG_UP_MS = 5000
+
+/** Seconds after which to ask again when the store cannot be reached. */
+const RETRY_STORE = 5
+
+/**
+ * Creates a bound on what calls can cost: so many at once, so many starts and so many seconds for each subject, and so
+ * many at once in all. Give it to `createCallEndpoint`, and tell it from your webhook when a call has ended.
+ *
+ * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
+ *
+ * @example
+ * ```ts
+ * const limits = createLimits({
+ *   perSubject: { concurrent: 1, starts: [{ count: 5, seconds: 60 }], seconds: { count: 1800, per: 86_400 } },
+ *   total: { concurrent: 8 },
+ * })
+ * ```
+ */
+export function createLimits({
+  store = memoryStore(),
+  perSubject = {},
+  total = {},
+  whenUnavailable = 'refuse',
+  onError = () => {},
+  now,
+  fetch = (input, init) => globalThis.fetch(input, init),
+}: LimitsOptions = {}): Limits {
+  const bounds = readBounds(perSubject, total)
+  check('store', typeof store?.admit === 'function', '`memoryStore()` or `redisStore(run)`')
+  check('whenUnavailable', whenUnavailable === 'refuse' || whenUnavailable === 'allow', "'refuse' or 'allow'")
+  for (const [name, option] of Object.entries({ onError, fetch, now: now ?? fetch })) {
+    check(name, typeof option === 'function', 'a function')
+  }
+
+  /** A slot whose change cannot be noted is free at the end of its lease all the same. */
+  const noted = (step: Promise<void>) => step.catch(onError)
+
+  async function hangUp({ callId, controlUrl }: RunningCall): Promise<boolean> {
+    try {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"type":"end-call"}',
+        signal: AbortSignal.timeout(HANG_UP_MS),
+      }
+      const response = controlUrl === undefined ? undefined : await fetch(controlUrl, init)
+      await response?.body?.cancel()
+      if (response?.ok) return true
+    } catch {
+      // The error may quote the URL, which ends calls without further authentication.
+    }
+    const message = `call ${callId} could not be ended by its control URL`
+    onError(new ServerError('ERR_LIMIT_UNREACHABLE', message, 'End the call in the Vapi dashboard.'))
+    return false
+  }
+
+  return Object.freeze<Limits>({
+    async admit({ subject, maxSeconds }) {
+      check('subject', typeof subject === 'string' && subject !== '', 'a non-empty string')
+      check('maxSeconds', isCount(maxSeconds), COUNT)
+      const lease = `${crypto.randomUUID()}.${subject}`
+      const admission = { subject, maxSeconds, leaseSeconds: maxSeconds + LEASE_MARGIN }
+      try {
+        const denial = await store.admit(lease, admission, bounds, now?.())
+        if (denial === undefined) return { allowed: true, lease }
+        const { reason, ...wait } = denial
+        return { allowed: false, code: `ERR_LIMIT_${reason.toUpperCase() as Uppercase<typeof reason>}`, ...wait }
+      } catch (error) {
+        onError(error)
+        if (whenUnavailable === 'allow') return { allowed: true, lease }
+        return { allowed: false, code: 'ERR_LIMIT_STORE', retryAfter: RETRY_STORE }
+      }
+    },
+
+    async started(lease, { callId, controlUrl }) {
+      checkCallId(callId)
+      const call = { callId, controlUrl }
+      await noted(
+        store.started(lease, call, now?.()).then(async (revoked) => {
+          if (revoked) await hangUp(call)
+        }),
+      )
+    },
+
+    async ended(callId, { seconds } = {}) {
+      checkCallId(callId)
+      check('seconds', seconds === undefined || (Number.isFinite(seconds) && seconds >= 0), 'a non-negative number')
+      await noted(store.ended(callId, seconds && Math.ceil(seconds), now?.()))
+    },
+
+    cancel: (lease) => noted(store.cancel(lease)),
+
+    async revoke(subject) {
+      const calls = await store.revoke(subject, now?.())
+      const done = await Promise.all(calls.map(hangUp))
+      const ids = (wanted: boolean) => calls.filter((_, i) => done[i] === wanted).map(({ callId }) => callId)
+      return { ended: ids(true), unreachable: ids(false) }
+    },
+
+    restore: (subject) => store.restore(subject),
+
+    async redeem(tokenId, until) {
+      const seconds = until - (now ?? Date.now)() / 1000
+      if (!(seconds > 0)) return false
+      try {
+        return await store.redeem(tokenId, seconds, now?.())
+      } catch (cause) {
+        onError(cause)
+        if (whenUnavailable === 'allow') return true
+        throw new ServerError('ERR_LIMIT_STORE', 'tokens cannot be counted', 'Try again in a few seconds.', { cause })
+      }
+    },
+  })
+}
+
+function readBounds(perSubject: NonNullable<LimitsOptions['perSubject']>, total: { concurrent?: number }): Bounds {
+  check('perSubject', isObject(perSubject), 'an object')
+  check('total', isObject(total), 'an object')
+  const { concurrent = Infinity, starts = [], seconds = { count: Infinity, per: 1 } } = perSubject
+  const { concurrent: inAll = Infinity } = total
+  const bounds = { concurrent, starts, seconds, total: inAll }
+  check('perSubject.starts', Array.isArray(starts) && starts.every(isObject), 'an array of { count, seconds }')
+  check('perSubject.seconds', isObject(seconds), 'an object { count, per }')
+  for (const [name, value] of [
+    ['perSubject.concurrent', concurrent],
+    ['perSubject.seconds.count', seconds.count],
+    ['perSubject.seconds.per', seconds.per],
+    ['total.concurrent', bounds.total],
+    ...starts.flatMap((window) => Object.entries(window).map(([key, value]) => [`perSubject.starts ${key}`, value])),
+  ] as const) {
+    // Infinity is what an absent bound stands for.
+    check(name as string, value === Infinity || isCount(value), COUNT)
+  }
+  return bounds
+}
+
+const COUNT = 'a positive integer'
+
+function check(name: string, fits: boolean, expected: string): void {
+  if (!fits) throw misuse(`\`${name}\` must be ${expected}`, `Pass ${expected} as \`${name}\`.`)
+}
+
+/** An id of Vapi's has no whitespace, and the stores separate by it. */
+function checkCallId(callId: unknown): void {
+  check('callId', typeof callId === 'string' && /^\S+$/.test(callId), 'a non-empty string without whitespace')
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0
+}
