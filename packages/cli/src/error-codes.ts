@@ -1,8 +1,11 @@
+import type { ErrorRow } from '@vapi-auth/scopes/internal'
+import type { CliErrorCode } from './errors.ts'
+
 /**
  * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
  * nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<CliErrorCode>[] = [
   {
     code: 'ERR_CLI_USAGE',
     status: 500,
@@ -35,4 +38,4 @@ export const errorCodes = [
   },
   { code: 'ERR_CLI_NETWORK', status: 500, cause: 'no answer came', remedy: 'check the URL and the network' },
   { code: 'ERR_CLI_DEFECT', status: 500, cause: 'a defect of this command', remedy: 'report it' },
-] as const
+]

@@ -1,13 +1,23 @@
 import { AuthError } from '@vapi-auth/scopes'
-import type { errorCodes } from './error-codes.ts'
+
+/** The exit of the command says only that it failed, so all codes have one status. */
+export const statuses = {
+  ERR_CLI_USAGE: 500,
+  ERR_CLI_TOKEN: 500,
+  ERR_CLI_API_KEY: 500,
+  ERR_CLI_FILE: 500,
+  ERR_CLI_DESCRIPTION: 500,
+  ERR_CLI_NETWORK: 500,
+  ERR_CLI_DEFECT: 500,
+} as const
 
 /** The codes of {@link CliError}; the README lists each with its cause. */
-export type CliErrorCode = (typeof errorCodes)[number]['code']
+export type CliErrorCode = keyof typeof statuses
 
 /** A command line that cannot be meant, or something that it names and that cannot be used. */
 export class CliError extends AuthError<CliErrorCode> {
   constructor(code: CliErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
-    super(code, message, remedy, { status: 500, cause })
+    super(code, message, remedy, { status: statuses[code], cause })
   }
 
   override get name(): string {

@@ -1,10 +1,12 @@
-import { answers } from '@vapi-auth/scopes/refusals'
+import type { ErrorRow } from '@vapi-auth/scopes/internal'
+import { type ApiErrorCode, answers } from '@vapi-auth/scopes/refusals'
+import type { HttpErrorCode } from './errors.ts'
 
 /**
  * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
  * nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<HttpErrorCode | ApiErrorCode>[] = [
   {
     code: 'ERR_HTTP_TARGET',
     status: 500,
@@ -37,4 +39,4 @@ export const errorCodes = [
   },
   { code: 'ERR_HTTP_REDIRECT', status: 502, cause: 'a redirect that is not followed', remedy: 'check `baseUrl`' },
   ...answers,
-] as const
+]

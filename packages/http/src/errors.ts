@@ -1,21 +1,17 @@
 import { AuthError } from '@vapi-auth/scopes'
-import type { errorCodes } from './error-codes.ts'
 
-type Code = (typeof errorCodes)[number]['code']
-
-/** The codes of {@link HttpError}; the README lists each with its cause. */
-export type HttpErrorCode = Extract<Code, `ERR_HTTP_${string}`>
-
-type Row = Extract<(typeof errorCodes)[number], { code: HttpErrorCode }>
-
-const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+/** The HTTP status of each code. */
+export const statuses = {
   ERR_HTTP_TARGET: 500,
   ERR_HTTP_HEADER: 500,
   ERR_HTTP_OPTION: 500,
   ERR_HTTP_SOURCE: 503,
   ERR_HTTP_RESPONSE: 502,
   ERR_HTTP_REDIRECT: 502,
-}
+} as const
+
+/** The codes of {@link HttpError}; the README lists each with its cause. */
+export type HttpErrorCode = keyof typeof statuses
 
 /**
  * A request that is not sent, a redirect that is not followed, or a token that cannot be had. `status` is 500 for a

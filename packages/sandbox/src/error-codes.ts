@@ -1,8 +1,11 @@
+import type { ErrorRow } from '@vapi-auth/scopes/internal'
+import type { SandboxErrorCode } from './errors.ts'
+
 /**
  * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
  * nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<SandboxErrorCode>[] = [
   {
     code: 'ERR_SANDBOX_FAULT',
     status: 400,
@@ -39,4 +42,4 @@ export const errorCodes = [
     cause: '`send` was called for a call that has ended, or whose assistant has no server',
     remedy: 'Pass the `id` of a call that is under way, and set `assistant.server.url`.',
   },
-] as const
+]

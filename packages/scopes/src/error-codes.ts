@@ -1,8 +1,11 @@
+import type { ScopeErrorCode } from './errors.ts'
+import type { ErrorRow } from './internal/error-row.ts'
+
 /**
  * The codes of this package's errors: what happened with its likely cause, and what to do. The README and the
  * documentation print this table; nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<ScopeErrorCode>[] = [
   {
     code: 'ERR_SCOPE_PATH',
     status: 400,
@@ -78,4 +81,4 @@ export const errorCodes = [
     cause: '`decodeUnverified` was called with text that is not a JWT, such as an API key or a token that was cut',
     remedy: 'Pass the complete token, exactly as it was signed',
   },
-] as const
+]

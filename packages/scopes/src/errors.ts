@@ -1,5 +1,3 @@
-import type { errorCodes } from './error-codes.ts'
-
 /**
  * Base of every error in these packages. Tell errors apart by `code`, not by class: it stays the same when two copies
  * of a package are installed.
@@ -25,20 +23,8 @@ export interface AuthErrorOptions {
   cause?: unknown
 }
 
-/** The codes of {@link ScopeError}; the README lists each with its cause. */
-export type ScopeErrorCode = Row['code']
-
-/** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
-export interface Refusal {
-  code: ScopeErrorCode
-  status: number
-  message: string
-  remedy: string
-}
-
-type Row = (typeof errorCodes)[number]
-
-const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+/** The HTTP status of each code. */
+export const statuses = {
   ERR_SCOPE_PATH: 400,
   ERR_SCOPE_GRANT: 403,
   ERR_SCOPE_DISABLED: 403,
@@ -51,6 +37,17 @@ const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_SCOPE_ASSISTANT: 403,
   ERR_SCOPE_OPTION: 500,
   ERR_TOKEN_MALFORMED: 401,
+} as const
+
+/** The codes of {@link ScopeError}; the README lists each with its cause. */
+export type ScopeErrorCode = keyof typeof statuses
+
+/** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
+export interface Refusal {
+  code: ScopeErrorCode
+  status: number
+  message: string
+  remedy: string
 }
 
 /** A refused request, a table or an option that cannot be used, or text that is not a token. */

@@ -1,8 +1,11 @@
+import type { ErrorRow } from '@vapi-auth/scopes/internal'
+import type { ServerErrorCode } from './errors.ts'
+
 /**
  * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
  * nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
   {
     code: 'ERR_SERVER_ORIGIN',
     status: 403,
@@ -92,4 +95,4 @@ export const errorCodes = [
     cause: 'Only passed to `onError`: a call could not be ended, because its control URL is unknown or did not answer.',
     remedy: 'End the call in the Vapi dashboard.',
   },
-] as const
+]

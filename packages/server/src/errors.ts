@@ -1,12 +1,7 @@
 import { AuthError } from '@vapi-auth/scopes'
-import type { errorCodes } from './error-codes.ts'
 
-/** The codes of {@link ServerError}; the README lists each with its cause. */
-export type ServerErrorCode = (typeof errorCodes)[number]['code']
-
-type Row = (typeof errorCodes)[number]
-
-const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+/** The HTTP status of each code. */
+export const statuses = {
   ERR_SERVER_ORIGIN: 403,
   ERR_SERVER_METHOD: 405,
   ERR_SERVER_CONTENT_TYPE: 415,
@@ -25,7 +20,10 @@ const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_LIMIT_REVOKED: 403,
   ERR_LIMIT_STORE: 503,
   ERR_LIMIT_UNREACHABLE: 502,
-}
+} as const
+
+/** The codes of {@link ServerError}; the README lists each with its cause. */
+export type ServerErrorCode = keyof typeof statuses
 
 /** A request that a handler of this package refuses, or an option that it cannot use. */
 export class ServerError extends AuthError<ServerErrorCode> {

@@ -1,8 +1,11 @@
+import type { ErrorRow } from '@vapi-auth/scopes/internal'
+import type { TokenErrorCode } from './errors.ts'
+
 /**
  * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
  * nothing imports it when the package runs.
  */
-export const errorCodes = [
+export const errorCodes: readonly ErrorRow<TokenErrorCode>[] = [
   {
     code: 'ERR_TOKEN_KEY',
     status: 500,
@@ -75,4 +78,4 @@ export const errorCodes = [
     cause: 'thrown by those who keep a list of revoked ids',
     remedy: 'sign a new one',
   },
-] as const
+]

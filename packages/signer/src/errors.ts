@@ -1,12 +1,7 @@
 import { AuthError } from '@vapi-auth/scopes'
-import type { errorCodes } from './error-codes.ts'
 
-type Row = (typeof errorCodes)[number]
-
-/** The codes of {@link TokenError}; the README lists each with its cause. */
-export type TokenErrorCode = Row['code']
-
-const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
+/** The HTTP status of each code. */
+export const statuses = {
   ERR_TOKEN_KEY: 500,
   ERR_TOKEN_GRANT: 500,
   ERR_TOKEN_DURATION: 500,
@@ -19,7 +14,10 @@ const statuses: { readonly [R in Row as R['code']]: R['status'] } = {
   ERR_TOKEN_CLAIM: 401,
   ERR_TOKEN_ORG: 401,
   ERR_TOKEN_REVOKED: 401,
-}
+} as const
+
+/** The codes of {@link TokenError}; the README lists each with its cause. */
+export type TokenErrorCode = keyof typeof statuses
 
 /** A token that is refused (status 401), or a token that cannot be signed as asked (500). */
 export class TokenError extends AuthError<TokenErrorCode> {

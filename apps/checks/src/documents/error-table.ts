@@ -18,6 +18,12 @@ export async function codesOf(name: string): Promise<readonly ErrorRow[]> {
   return errorCodes
 }
 
+/** The status that an error of each code has. */
+export async function statusesOf(name: string): Promise<Readonly<Record<string, number>>> {
+  const { statuses } = await import(new URL(`${name}/src/errors.ts`, packages).href)
+  return statuses
+}
+
 export function readmeOf(name: string): string {
   return readFileSync(new URL(`${name}/README.md`, packages), 'utf8')
 }

@@ -4,6 +4,7 @@
  * @module
  */
 export { isJsonObject } from '../json-object.ts'
+export type { ErrorRow } from './error-row.ts'
 export type { Fault, FaultCode, FaultKind } from './fault.ts'
 export { isOrgId } from './org-id.ts'
 export { canonicalOrigin } from './origin.ts'

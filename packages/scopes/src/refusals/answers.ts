@@ -1,6 +1,22 @@
+/** The codes that the answers of the API are given. */
+export type ApiErrorCode =
+  | 'ERR_API_OTHER'
+  | 'ERR_API_KEY'
+  | 'ERR_API_HEADER'
+  | 'ERR_API_SCOPE'
+  | 'ERR_API_ORIGIN'
+  | 'ERR_API_ASSISTANT'
+  | 'ERR_API_TRANSIENT'
+  | 'ERR_API_CREDIT'
+  | 'ERR_API_LIMIT'
+  | 'ERR_API_ENDPOINT'
+  | 'ERR_API_BODY'
+  | 'ERR_API_NOT_FOUND'
+  | 'ERR_API_SERVER'
+
 /** One kind of answer of the API: how it is recognized, what usually causes it, and what to do. */
 export interface Answer {
-  readonly code: `ERR_API_${string}`
+  readonly code: ApiErrorCode
   /** The status that Vapi usually sends; `undefined` for any. */
   readonly status: number | undefined
   /** What tells this answer from the others. Its group is the value that was refused. */
@@ -14,15 +30,15 @@ export interface Answer {
 }
 
 /** Everything else. */
-export const other = {
+export const other: Answer = {
   code: 'ERR_API_OTHER',
   status: undefined,
   cause: 'The API gave an answer that is not known',
   remedy: 'Read `message` in the body of the answer.',
-} as const satisfies Answer
+}
 
 /** The answers of the API, in the order in which they are looked for: by what they say, else by their status. */
-export const answers = [
+export const answers: readonly Answer[] = [
   {
     code: 'ERR_API_KEY',
     status: 401,
@@ -117,17 +133,14 @@ export const answers = [
     remedy: 'Retry later; look at the status page of Vapi.',
   },
   other,
-] as const satisfies readonly Answer[]
+]
 
 /** A 401 without a known sentence, or without a body: what Vapi answers to a key that it does not know at all. */
-export const unknownKey = {
+export const unknownKey: Answer = {
   code: 'ERR_API_KEY',
   status: 401,
   rule: 'enabled',
   cause: 'Vapi does not know the key: unset (`Bearer undefined`), mistyped, deleted, or of the other region',
   remedy:
     'Check the variable, copy the whole key from the Vapi dashboard, and use the host of its region: `api.vapi.ai` or `api.eu.vapi.ai`.',
-} as const satisfies Answer
-
-/** The codes that the answers of the API are given. */
-export type ApiErrorCode = (typeof answers)[number]['code']
+}
