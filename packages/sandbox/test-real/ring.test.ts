@@ -1,9 +1,10 @@
 import { createSigner } from '@vapi-auth/signer'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { callMachine, createSandbox, type Listening, type Sandbox } from '../src/index.ts'
+import { createSandbox, type Listening, type Sandbox } from '../src/index.ts'
 import { launch, openPage } from './browser.ts'
 import { type CallerPage, callerScript, type SdkEvent } from './caller.ts'
+import { routeDaily } from './daily-route.ts'
 import { type Site, serve } from './site.ts'
 
 const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
@@ -38,18 +39,7 @@ const eventsOf = (page: Page): Promise<SdkEvent[]> =>
 /** Ways by which a page takes the call machine of the sandbox in place of Daily's. */
 const ways: [string, (page: Page) => Promise<unknown>, boolean][] = [
   ['the third argument of the constructor', async () => {}, true],
-  [
-    'a route of Playwright',
-    (page) =>
-      page.route('https://c.daily.co/**', (route) =>
-        route.fulfill({
-          contentType: 'text/javascript',
-          headers: { 'access-control-allow-origin': '*' },
-          body: callMachine,
-        }),
-      ),
-    false,
-  ],
+  ['a route of Playwright', routeDaily, false],
   [
     'a wrapped `fetch`',
     (page) =>

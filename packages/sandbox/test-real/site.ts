@@ -10,8 +10,15 @@ export interface Site {
   close(): void
 }
 
-/** Serves a page with this script. `policy` is its content security policy. */
-export async function serve(script: string, policy?: string): Promise<Site> {
+export interface SiteOptions {
+  /** The content security policy of the page. */
+  policy?: string
+  /** Modules that the bundler takes in place of others. */
+  alias?: Record<string, string>
+}
+
+/** Serves a page with this script. */
+export async function serve(script: string, { policy, alias = {} }: SiteOptions = {}): Promise<Site> {
   const { outputFiles } = await build({
     stdin: { contents: script, resolveDir: import.meta.dirname, loader: 'tsx' },
     bundle: true,
@@ -20,6 +27,7 @@ export async function serve(script: string, policy?: string): Promise<Site> {
     define: { 'process.env.NODE_ENV': '"production"' },
     outdir: 'out',
     jsx: 'automatic',
+    alias,
     logLevel: 'error',
   })
   const code = outputFiles.find(({ path }) => path.endsWith('.js'))?.text ?? ''
