@@ -2,7 +2,7 @@ import { AuthError } from '@vapi-auth/scopes'
 import { type ApiErrorCode, explainRefusal } from '@vapi-auth/scopes/refusals'
 import type { HTTPError } from 'ky'
 
-/** An answer of the API that is no success: its `status`, and its parsed `body`. */
+/** The API answered with an error: its `status`, and its parsed `body`. */
 export class ApiError extends AuthError<ApiErrorCode> {
   readonly body: unknown
 
@@ -21,21 +21,35 @@ export class ApiError extends AuthError<ApiErrorCode> {
   }
 }
 
-/** Returns the {@link ApiError} that takes the place of ky's `HTTPError`. `token` is what was sent, if that is known. */
+/** Seconds by which a clock may be off before a 401 is blamed on it. */
+const CLOCK_SKEW = 30
+
+/** Returns the {@link ApiError} that takes the place of ky's `HTTPError`. `sent` are the tokens that were sent. */
 export function toApiError(
   { response: { status, headers }, data, request: { method, url } }: HTTPError,
   base: string,
-  token: string | undefined,
+  sent: ReadonlySet<string>,
   now: () => number,
 ): ApiError {
   // A server may send the token back to whoever sent it.
-  const body = token ? JSON.parse(JSON.stringify(data ?? null).replaceAll(token, '(the token)')) : data
+  const body = mask(data, [...sent])
   const target = url.slice(base.length).replace(/\?.*/, '')
+  const token = [...sent].at(-1)
   let { code, cause, remedy } = explainRefusal({ status, body, token, method, target, now })
   const ahead = Math.round((now() - Date.parse(headers.get('date') ?? '')) / 1000)
-  if (status === 401 && Math.abs(ahead) > 30) {
-    cause = `this clock is ${ahead} s ahead`
-    remedy = 'set the clock'
+  if (status === 401 && Math.abs(ahead) > CLOCK_SKEW) {
+    cause = `this machine's clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the API's`
+    remedy = 'Set the clock of this machine, for example by NTP.'
   }
   return new ApiError(code, `the API answered ${status}: ${cause}`, remedy, { status, body })
+}
+
+/** Returns parsed JSON without the tokens, and without what is nested so deep that printing it would fail. */
+function mask(value: unknown, tokens: readonly string[], depth = 100): unknown {
+  if (typeof value === 'string') return tokens.reduce((text, token) => text.replaceAll(token, '(the token)'), value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 0) return '(nested too deep)'
+  if (Array.isArray(value)) return value.map((item) => mask(item, tokens, depth - 1))
+  const entries = Object.entries(value).map(([key, item]) => [mask(key, tokens), mask(item, tokens, depth - 1)])
+  return Object.fromEntries(entries)
 }

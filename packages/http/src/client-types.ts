@@ -1,17 +1,17 @@
 import type { endpoints, ParamName, Scope, ScopeTable } from '@vapi-auth/scopes'
 import type { Options, ResponsePromise } from 'ky'
-import type { PathParams } from './path-params.ts'
+import type { PathParams } from './urls.ts'
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 declare const why: unique symbol
 
-/** What no argument fits. The compiler's message quotes it, so it says why. */
+/** A type that no argument fits. The compiler's message quotes it, so it says why. */
 export interface Refused<Why extends string> {
   readonly [why]: Why
 }
 
-/** ky's options that hold for every request. The rest is the client's own business. */
+/** ky's options that hold for every request, except those that the client sets itself. */
 export type ClientDefaults = Omit<Options, 'method' | 'prefix' | 'baseUrl' | 'fetch' | 'body' | 'json'>
 
 /** ky's options for one request. */
@@ -30,16 +30,27 @@ export interface UnlistedRequestOptions extends Omit<RequestOptions, 'params'> {
   params?: PathParams
 }
 
-/** A client whose tokens have the scopes `S`, for the endpoints of the table `T`. */
-export interface Client<S extends Scope, T extends ScopeTable = typeof endpoints> {
+/** A client for the Vapi API whose tokens have the scopes `S`. */
+export interface Client<S extends Scope> extends TableClient<S, typeof endpoints> {}
+
+/** A client for the endpoints of a table of your own, `T`. */
+export interface TableClient<S extends Scope, T extends ScopeTable> {
   get<P extends Callable<S, T>['GET']>(path: P, ...options: Arguments<P>): ResponsePromise
   post<P extends Callable<S, T>['POST']>(path: P, ...options: Arguments<P>): ResponsePromise
   put<P extends Callable<S, T>['PUT']>(path: P, ...options: Arguments<P>): ResponsePromise
   patch<P extends Callable<S, T>['PATCH']>(path: P, ...options: Arguments<P>): ResponsePromise
   delete<P extends Callable<S, T>['DELETE']>(path: P, ...options: Arguments<P>): ResponsePromise
-  /** Calls an endpoint that the table does not list. That takes a private token. */
+  /**
+   * Calls an endpoint that the table does not list, which requires a private token.
+   *
+   * @example
+   * await vapi.request('POST', '/new-endpoint/{id}', { params: { id }, json: {} })
+   */
   request<P extends UnlistedPath<S>>(method: string, path: P, options?: UnlistedRequestOptions): ResponsePromise
 }
+
+/** The client that `createClient` returns; `T` is `never` for Vapi's own table, to keep tooltips short. */
+export type ClientOf<S extends Scope, T extends ScopeTable> = [T] extends [never] ? Client<S> : TableClient<S, T>
 
 /** The paths of the table by method, in one pass that the compiler makes once for each kind of client. */
 type Paths<S extends Scope, T extends ScopeTable> = {
@@ -62,11 +73,11 @@ type WhyNot<S extends Scope, V extends Verb, Path> = 'private' extends S
   ? [Path] extends [never]
     ? Refused<`the table lists no ${V} endpoint; use client.request`>
     : never
-  : Refused<`no ${[Path] extends [never] ? '' : 'other '}${V} endpoint accepts a public token; add tokens.private`>
+  : Refused<`no ${[Path] extends [never] ? '' : 'other '}${V} endpoint accepts a public token; call it from your server with tokens.private`>
 
 type UnlistedPath<S extends Scope> = 'private' extends S
   ? `/${string}`
-  : Refused<'no unlisted endpoint accepts a public token; add tokens.private'>
+  : Refused<'no unlisted endpoint accepts a public token; call it from your server with tokens.private'>
 
 type Arguments<P> = P extends string
   ? [ParamName<P>] extends [never]

@@ -1,21 +1,20 @@
-import { authorize, type endpoints, match, type Scope, type ScopeMap, type ScopeTable } from '@vapi-auth/scopes'
+import { authorize, regions, type Scope, type ScopeMap, type ScopeTable } from '@vapi-auth/scopes'
 import ky, { isHTTPError, type ResponsePromise } from 'ky'
 import { toApiError } from './api-error.ts'
-import { parseBaseUrl } from './base-url.ts'
-import type { Client, ClientDefaults, Refused, UnlistedRequestOptions } from './client-types.ts'
+import { assertKyOptions, boundRetries, checkClientOptions } from './client-options.ts'
+import type { ClientDefaults, ClientOf, Refused, UnlistedRequestOptions } from './client-types.ts'
 import { failure } from './errors.ts'
-import { type Fetch, globalFetch } from './fetch.ts'
-import { type Credential, createGatekeeper } from './gatekeeper.ts'
-import { createMessage } from './message.ts'
-import { createTransport } from './transport.ts'
+import { createExchange, type Fetch, globalFetch, isStream } from './exchange.ts'
+import { createTokenChoice, type TokenProvider } from './tokens.ts'
+import { fillPath, parseBaseUrl } from './urls.ts'
 
-/** The client's own options; ky's go beside them and hold for every request. */
-export interface ClientOptions<S extends Scope, T extends ScopeTable> extends ClientDefaults {
-  /** Where the API is, with a path if it has one. Default `https://api.vapi.ai`. */
+/** The client's own options. ky's may be added, and hold for every request. */
+export interface ClientOptions<S extends Scope, T extends ScopeTable = never> extends ClientDefaults {
+  /** Where the API is, with a path if it has one. Default `regions.us`, `https://api.vapi.ai`. */
   baseUrl?: string | URL
   /** One per scope. Each endpoint gets the least token that it accepts. */
-  tokens: { readonly [K in S]: Credential } & ([S] extends [never]
-    ? Refused<'tokens is empty; add tokens.private, tokens.public or both'>
+  tokens: { readonly [K in S]: TokenProvider } & ([S] extends [never]
+    ? Refused<'tokens is empty; add tokens.private on a server, tokens.public in a browser'>
     : unknown)
   /** The endpoints and the least token of each. Default: Vapi's own table. */
   scopes?: ScopeMap<T>
@@ -28,72 +27,91 @@ export interface ClientOptions<S extends Scope, T extends ScopeTable> extends Cl
 }
 
 /**
- * Returns a client for the Vapi API that sends each request with a current token and no request that its tokens may not
- * make. What a token may call is checked by the compiler, and again on what is really about to be sent.
+ * Returns a client for the Vapi API. Each request carries a current token, and no request is sent that its tokens do
+ * not permit: the compiler checks that, and the client checks what is really about to be sent.
  *
- * @throws {HttpError} `ERR_HTTP_TARGET`, `_SOURCE` or `_HEADER` for an option that cannot be used. Requests reject with
- * these, with `ERR_HTTP_REDIRECT`, with a `ScopeError`, with an {@link ApiError}, or with an error of ky's.
+ * @throws {HttpError} `ERR_HTTP_OPTION` or `ERR_HTTP_TARGET` for an invalid option. Requests reject with an `HttpError`,
+ * a `ScopeError`, an {@link ApiError}, or an error of ky's.
+ * @example
+ * const vapi = createClient({ tokens: { private: () => sign({ tag: 'private' }) } })
+ * const assistants = await vapi.get('/assistant').json<{ id: string }[]>()
  */
-export function createClient<S extends Scope, T extends ScopeTable = typeof endpoints>({
-  baseUrl = 'https://api.vapi.ai',
-  tokens,
-  scopes,
-  fetch = globalFetch,
-  allowInsecure,
-  now = Date.now,
-  ...defaults
-}: ClientOptions<S, T>): Client<S, T> {
+export function createClient<S extends Scope, T extends ScopeTable = never>(
+  options: ClientOptions<S, T>,
+): ClientOf<S, T> {
+  const {
+    baseUrl = regions.us,
+    tokens,
+    scopes,
+    fetch = globalFetch,
+    allowInsecure,
+    now = Date.now,
+    ...rest
+  } = checkClientOptions(options)
+  const { hooks: { beforeError = [], ...hooks } = {}, retry, ...defaults } = rest
   const base = parseBaseUrl(baseUrl, allowInsecure)
-  const { locate, choose } = createGatekeeper(base, scopes ?? { authorize, match }, tokens)
+  const choose = createTokenChoice(base, scopes?.authorize ?? authorize, tokens, now)
+  const exchange = createExchange(fetch, now)
+  const http = ky.create({ ...defaults, hooks })
 
-  const tokenOf = new WeakMap<Response, string>()
-  const transport = createTransport(fetch, choose, tokenOf)
-  const http = ky.create({
-    ...defaults,
-    hooks: {
-      ...defaults.hooks,
-      beforeError: [
-        ({ error }) => (isHTTPError(error) ? toApiError(error, base, tokenOf.get(error.response), now) : error),
-        ...(defaults.hooks?.beforeError ?? []),
-      ],
-    },
-  })
-
-  function request(method: string, path: string, { params, ...options }: UnlistedRequestOptions = {}): ResponsePromise {
-    let url: string
-    try {
-      url = locate(method, path, params)
-    } catch (error) {
-      return ky(base, { fetch: () => Promise.reject(error) })
+  function request(method: string, path: string, { params, ...own }: UnlistedRequestOptions): ResponsePromise {
+    const target = fillPath(path, params)
+    const url = base + target
+    const judged = choose(method, url)
+    if (target !== path && judged.endpoint && judged.endpoint !== `${method} ${path}`) {
+      throw failure(
+        'ERR_HTTP_TARGET',
+        `\`params\` turn \`${method} ${path}\` into \`${judged.endpoint}\``,
+        `Pass other values, or call \`${judged.endpoint}\` by its own path.`,
+      )
     }
-    const { stringifyJson = defaults.stringifyJson ?? JSON.stringify } = options
-    let body: unknown = options.body
-    const mayRewrite = [defaults.hooks, options.hooks, defaults.onUploadProgress, options.onUploadProgress]
-    const rewritten = mayRewrite.some(Boolean)
+    // Errors tell what was sent, and must not repeat these.
+    const sent = new Set<string>()
     return http(url, {
-      ...options,
+      ...own,
       method,
-      stringifyJson: (data) => {
-        body = stringifyJson(data)
-        return body as string
-      },
-      fetch: async (input, init) => {
+      retry: boundRetries(retry, own.retry, now),
+      fetch(input, init) {
         const built = input as Request
         if (built.headers.has('authorization')) {
-          throw failure('ERR_HTTP_HEADER', 'the request has its own Authorization', 'leave that to tokens')
+          throw failure(
+            'ERR_HTTP_HEADER',
+            'the request has an `Authorization` header of its own',
+            'Remove the header from `headers` and hooks: the client sets it from `tokens`.',
+          )
         }
-        return transport(createMessage(built, body, rewritten), init)
+        // Whatever searchParams or a hook made of the request is judged anew.
+        const sourceFor = (request: Request) =>
+          request.url === url && request.method === method ? judged.source : choose(request.method, request.url).source
+        return exchange(built, { init, once: isStream(own.body), sourceFor, sent })
+      },
+      hooks: {
+        ...own.hooks,
+        beforeError: [
+          ({ error }) => (isHTTPError(error) ? toApiError(error, base, sent, now) : error),
+          ...beforeError,
+          ...(own.hooks?.beforeError ?? []),
+        ],
       },
     })
   }
 
-  const verb = (method: string) => (path: string, options?: UnlistedRequestOptions) => request(method, path, options)
+  const rejecting = (method: string, path: string, own: UnlistedRequestOptions = {}): ResponsePromise => {
+    try {
+      assertKyOptions(own)
+      return request(method, path, own)
+    } catch (error) {
+      // A promise with ky's methods, so that callers have one way to catch.
+      return ky(base, { fetch: () => Promise.reject(error) })
+    }
+  }
+  const verb = (method: string) => (path: string, own?: UnlistedRequestOptions) => rejecting(method, path, own)
   return Object.freeze({
     get: verb('GET'),
     post: verb('POST'),
     put: verb('PUT'),
     patch: verb('PATCH'),
     delete: verb('DELETE'),
-    request,
-  }) as Client<S, T>
+    request: rejecting,
+  }) as ClientOf<S, T>
 }

@@ -10,12 +10,12 @@ export const statuses = {
   ERR_HTTP_REDIRECT: 502,
 } as const
 
-/** The codes of {@link HttpError}; the README lists each with its cause. */
+/** The codes of {@link HttpError}. The README lists each with its cause and remedy. */
 export type HttpErrorCode = keyof typeof statuses
 
 /**
- * A request that is not sent, a redirect that is not followed, or a token that cannot be had. `status` is 500 for a
- * programmer's mistake, 502 for an answer that cannot be used, 503 when there is no token to send.
+ * A request that was not sent, a redirect that was not followed, or a token that could not be obtained. `status` is 500
+ * for a programming mistake, 502 for an unusable answer, 503 when there is no token to send.
  */
 export class HttpError extends AuthError<HttpErrorCode> {
   constructor(code: HttpErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
@@ -30,4 +30,27 @@ export class HttpError extends AuthError<HttpErrorCode> {
 /** Returns an error of this package. */
 export function failure(code: HttpErrorCode, message: string, remedy: string, cause?: unknown): HttpError {
   return new HttpError(code, message, remedy, { cause })
+}
+
+/** Returns text that somebody else wrote, or `otherwise` where a part of it could be a key: 32 characters that keys have. */
+export function harmless(text: unknown, otherwise: string): string {
+  return typeof text === 'string' && text !== '' && !/[\w\-.~+/=]{32}/.test(text) ? text : otherwise
+}
+
+/**
+ * Returns a copy of somebody else's error that is safe to print: name, message, causes, and what makes it an
+ * `AuthError`. Other members may hold the request, and with it a token.
+ */
+export function describeCause(error: unknown, depth = 3): Error | undefined {
+  if (error instanceof AuthError) return error
+  if (!(error instanceof Error && depth > 0)) return undefined
+  const { name, message, cause, code, status, remedy } = error as Partial<AuthError>
+  const copy = new Error(harmless(message, message ? 'withheld, because it may hold a key' : ''), {
+    cause: describeCause(cause, depth - 1),
+  })
+  copy.name = harmless(name, 'Error')
+  const isOurs = typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code) && typeof status === 'number'
+  return isOurs && typeof remedy === 'string'
+    ? Object.assign(copy, { code, status, remedy: harmless(remedy, '') })
+    : copy
 }

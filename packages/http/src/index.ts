@@ -1,5 +1,5 @@
 /**
- * A client for the Vapi API whose token renews itself and goes nowhere else. Runs wherever `fetch` does; never holds a
+ * A client for the Vapi API whose token renews itself and goes nowhere else. Runs wherever `fetch` does. It never holds a
  * signing key.
  *
  * @module
@@ -14,17 +14,9 @@ export {
 export { ApiError } from './api-error.ts'
 export { type AuthedFetchOptions, createAuthedFetch } from './authed-fetch.ts'
 export { type ClientOptions, createClient } from './client.ts'
-export type {
-  Client,
-  ClientDefaults,
-  Refused,
-  RequestOptions,
-  RequestOptionsWithParams,
-  UnlistedRequestOptions,
-} from './client-types.ts'
+export type { Client, RequestOptions, TableClient } from './client-types.ts'
 export { HttpError, type HttpErrorCode } from './errors.ts'
-export type { Fetch } from './fetch.ts'
-export type { Credential } from './gatekeeper.ts'
-export type { IssuedToken } from './issued-token.ts'
+export type { Fetch } from './exchange.ts'
 export { createRemoteIssuer, type RemoteIssuerOptions } from './remote-issuer.ts'
-export { createTokenSource, type TokenSource, type TokenSourceOptions } from './token-source.ts'
+export { createTokenSource, type IssuedToken, type TokenSource, type TokenSourceOptions } from './token-source.ts'
+export type { TokenProvider } from './tokens.ts'

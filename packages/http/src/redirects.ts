@@ -1,4 +1,7 @@
 import { failure } from './errors.ts'
+import { parseUrl } from './urls.ts'
+
+const MOST_HOPS = 5
 
 /**
  * Returns how `fetch` has to treat redirects of a request. Servers see them and follow by hand. Browsers hide them, so
@@ -11,25 +14,27 @@ export function redirectMode({ redirect, method }: Request): RequestRedirect {
 }
 
 /**
- * Returns where an answer redirects to, or nothing when it does not or the caller wants to see that.
+ * Returns where a response redirects to, or `undefined` when it does not or the caller wants to see that.
  *
- * @throws {HttpError} `ERR_HTTP_REDIRECT` when it must not be followed.
+ * @throws {HttpError} `ERR_HTTP_REDIRECT` when it must not be followed. The message does not quote the URL.
  */
 export function redirectTarget({ status, headers }: Response, request: Request, hops: number): URL | undefined {
   const location = headers.get('location')
   const { url, method, redirect } = request
   if (!location || redirect !== 'follow' || ![301, 302, 303, 307, 308].includes(status)) return undefined
-  const target = URL.parse(location, url)
+  const target = parseUrl(location, url)
+  if (!isSafe(method)) throw notFollowed('only `GET` and `HEAD` requests follow redirects')
+  if (hops >= MOST_HOPS) throw notFollowed(`the API redirected more than ${MOST_HOPS} times`)
+  if (!target || target.username || target.password) throw notFollowed('the API redirected to an unusable URL')
   // From https only to https.
-  const secure = target && (target.protocol === 'https:' || (target.protocol === 'http:' && url.startsWith('http:')))
-  if (secure && isSafe(method) && hops < 5) return target
-  throw failure(
-    'ERR_HTTP_REDIRECT',
-    'a redirect is not followed',
-    'check baseUrl; GET and HEAD are, 5 times, never from https to http',
-  )
+  if (target.protocol === 'https:' || (target.protocol === 'http:' && url.startsWith('http:'))) return target
+  throw notFollowed('the API redirected from https to another protocol')
 }
 
-function isSafe(method: string): boolean {
+export function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
+}
+
+function notFollowed(message: string): Error {
+  return failure('ERR_HTTP_REDIRECT', message, 'Check that `baseUrl` is the address of the API itself, with https.')
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type ClientDefaults,
+  type ClientOptions,
   createAuthedFetch,
   createClient,
   createTokenSource,
@@ -119,7 +119,7 @@ describe('JSON', () => {
     const own = createClient({
       baseUrl: ofClient.origin,
       tokens: { private: source() },
-      ...(options as ClientDefaults),
+      ...(options as Partial<ClientOptions<'private'>>),
     })
     await own.post('/assistant', { json: {} })
     for (const { requests } of [ofRequest, ofClient]) {
@@ -130,7 +130,9 @@ describe('JSON', () => {
   it.each(['request', 'client'])('reports its progress and is still sent again: an option of the %s', async (owner) => {
     const { origin, requests } = await api()
     const sizes: number[] = []
-    const options: ClientDefaults = { onUploadProgress: ({ transferredBytes }) => sizes.push(transferredBytes) }
+    const options: Partial<ClientOptions<'private'>> = {
+      onUploadProgress: ({ transferredBytes }) => sizes.push(transferredBytes),
+    }
     const client = createClient({
       baseUrl: origin,
       tokens: { private: source() },

@@ -4,15 +4,16 @@ import * as z from 'zod'
 import { createClient, createTokenSource, type Fetch } from '../src/index.ts'
 
 /** Echoes method, target, token and body. */
-const echo: Fetch = async (input) => {
-  const { method, url, headers, body } = input as Request
+const echo: Fetch = async (input, init) => {
+  const sent = new Request(input, init)
+  const { method, url, headers, body } = sent
   const answer = {
     method,
     target: new URL(url).pathname,
     token: headers.get('authorization'),
     accept: headers.get('accept'),
     own: headers.get('x-own'),
-    body: body === null ? null : await (input as Request).text(),
+    body: body === null ? null : await sent.text(),
   }
   return Response.json(answer)
 }
@@ -148,7 +149,7 @@ describe('ky’s options', () => {
       return new Response()
     }
     await createClient({ tokens, fetch }).get('/assistant', { next: { revalidate: 1 } } as object)
-    expect(inits).toEqual([{ next: { revalidate: 1 } }])
+    expect(inits).toMatchObject([{ next: { revalidate: 1 } }])
   })
 })
 
@@ -156,8 +157,8 @@ it('renews across its own retries: each carries the current token', async () => 
   let issued = 0
   const source = createTokenSource(async () => ({ token: `token-${++issued}`, expiresIn: 60 }))
   const sent: (string | null)[] = []
-  const fetch: Fetch = async (input) => {
-    sent.push((input as Request).headers.get('authorization'))
+  const fetch: Fetch = async (input, init) => {
+    sent.push(new Request(input, init).headers.get('authorization'))
     if (sent.length > 1) return new Response('{}')
     await source({ stale: 'token-1' })
     return new Response(null, { status: 503 })

@@ -126,8 +126,8 @@ describe('in a browser, which hides redirects,', () => {
   ])('that has a %s, the redirect mode of %s is %s', async (global, method, mode) => {
     vi.stubGlobal(global, {})
     const modes: string[] = []
-    const fetch: Fetch = async (input) => {
-      modes.push((input as Request).redirect)
+    const fetch: Fetch = async (input, init) => {
+      modes.push(new Request(input, init).redirect)
       return new Response()
     }
     await createClient({ tokens: { private: 'secret' }, fetch }).request(method, '/call')

@@ -9,8 +9,8 @@ const baseUrl = 'https://api.vapi.ai'
 function answering(...answers: readonly number[]) {
   const sent: string[] = []
   const left = [...answers]
-  const fetch: Fetch = async (input) => {
-    sent.push((input as Request).headers.get('authorization')?.replace('Bearer ', '') ?? 'none')
+  const fetch: Fetch = async (input, init) => {
+    sent.push(new Request(input, init).headers.get('authorization')?.replace('Bearer ', '') ?? 'none')
     return new Response('{}', { status: left.shift() ?? 200, headers: { 'content-type': 'application/json' } })
   }
   return { fetch, sent }

@@ -4,8 +4,8 @@ import { filledPaths, foreignUrls, refusedPaths } from './target-cases.ts'
 
 function recording() {
   const sent: Request[] = []
-  const fetch: Fetch = async (input) => {
-    sent.push(input as Request)
+  const fetch: Fetch = async (input, init) => {
+    sent.push(new Request(input, init))
     return new Response('{}')
   }
   return { fetch, sent }
@@ -24,7 +24,9 @@ describe('a client', () => {
     ['empty', { id: '' }],
   ])('names the parameter that is %s', async (_, params) => {
     const client = createClient({ tokens: { private: 'secret' } })
-    await expect(client.request('GET', '/call/{id}/pcap', { params })).rejects.toThrow('params has no value for id')
+    await expect(client.request('GET', '/call/{id}/pcap', { params })).rejects.toThrow(
+      '`params.id` must be a non-empty string',
+    )
   })
 
   it.each(filledPaths)('fills in $name', async ({ path, params = {}, target }) => {

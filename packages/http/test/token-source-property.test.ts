@@ -27,7 +27,8 @@ it('never serves a dead token, renews twice at once, rejects unheard, or lets a 
       pauses,
       fc.array(calls, { minLength: 1, maxLength: 5 }),
       fc.boolean(),
-      async (scheduler, issues, pauses, callers, background) => {
+      fc.constantFrom(10, 100_000),
+      async (scheduler, issues, pauses, callers, background, abandonAfter) => {
         const clock = standingClock()
         const expiry = new Map<string, number>()
         let asked = 0
@@ -42,19 +43,19 @@ it('never serves a dead token, renews twice at once, rejects unheard, or lets a 
             mostAtOnce = Math.max(mostAtOnce, ++underway)
             // A token that comes again keeps the expiry that it has.
             const expiresAt = expiry.get(token) ?? clock.now() / 1000 + life
+            expiry.set(token, expiresAt)
             await scheduler.schedule(Promise.resolve(), 'issue')
             underway -= 1
             if (fails) throw new Error('away')
-            expiry.set(token, expiresAt)
             return { token, expiresAt }
           },
-          { now: clock.now, background, minimumLifetime: 1, refreshAhead: 30 },
+          { now: clock.now, background, minimumLifetime: 1, refreshAhead: 30, abandonAfter },
         )
 
         const fetch = createAuthedFetch(source, {
           baseUrl: 'https://api.vapi.ai',
-          fetch: async (input) => {
-            const { headers } = input as Request
+          fetch: async (input, init) => {
+            const { headers } = new Request(input, init)
             const token = headers.get('authorization')?.slice('Bearer '.length) ?? ''
             expect(clock.now() / 1000, 'sent while it is valid').toBeLessThan(expiry.get(token) as number)
             await scheduler.schedule(Promise.resolve(), 'answer')
@@ -88,7 +89,8 @@ it('never serves a dead token, renews twice at once, rejects unheard, or lets a 
         await scheduler.waitFor(everything)
         await scheduler.waitAll()
         expect(settled).toBe(callers.flat().length)
-        expect(mostAtOnce).toBe(1)
+        // Only a renewal that took too long may be overtaken by another one.
+        if (abandonAfter > 1000) expect(mostAtOnce).toBe(1)
         expect(unheard).toEqual([])
       },
     ),

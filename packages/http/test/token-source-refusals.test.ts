@@ -65,6 +65,7 @@ describe('a token source whose renewal fails', () => {
     expect(waiting[0]).toMatchObject({ reason: { code: 'ERR_HTTP_SOURCE', status: 503, cause: { message: 'away' } } })
     expect(issuer.asked).toBe(3)
     issuer.fails = undefined
+    clock.advance(2)
     expect(await source()).toBe('token-4')
   })
 
@@ -140,7 +141,7 @@ describe('a token source whose renewal fails', () => {
     })
     const source = createTokenSource(() => Promise.reject(cause))
     await expect(source()).rejects.toMatchObject({
-      message: 'no token: the key is short',
+      message: 'no token could be issued: the key is short',
       remedy: 'take a longer one',
       cause,
     })

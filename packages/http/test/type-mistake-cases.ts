@@ -12,22 +12,23 @@ export const typeMistakes: readonly TypeMistake[] = [
   {
     name: 'a private endpoint with a public token',
     line: `${inBrowser}.get('/assistant')`,
-    message: /"no GET endpoint accepts a public token; add tokens\.private"/,
+    message: /"no GET endpoint accepts a public token; call it from your server with tokens\.private"/,
   },
   {
     name: 'a private endpoint of a method that has a public one',
     line: `${inBrowser}.post('/call')`,
-    message: /'"\/call\/web" \| Refused<"no other POST endpoint accepts a public token; add tokens\.private">'/,
+    message:
+      /'"\/call\/web" \| Refused<"no other POST endpoint accepts a public token; call it from your server with tokens\.private">'/,
   },
   {
     name: 'an unlisted endpoint with a public token',
     line: `${inBrowser}.request('GET', '/new')`,
-    message: /"no unlisted endpoint accepts a public token; add tokens\.private"/,
+    message: /"no unlisted endpoint accepts a public token; call it from your server with tokens\.private"/,
   },
   {
     name: 'no tokens',
     line: 'createClient({ tokens: {} })',
-    message: /"tokens is empty; add tokens\.private, tokens\.public or both"/,
+    message: /"tokens is empty; add tokens\.private on a server, tokens\.public in a browser"/,
   },
   {
     name: 'a mistyped path',

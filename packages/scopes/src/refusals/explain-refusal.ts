@@ -51,14 +51,20 @@ export function explainRefusal(request: RefusedRequest): Explanation {
     code,
     cause: name(answer.cause) + (answer.rule ? '' : quotedFrom(body)),
     // The servers of these packages say a remedy themselves.
-    remedy: remedy ? String(remedy) : name(answer.remedy),
+    remedy: typeof remedy === 'string' && remedy ? remedy : name(answer.remedy),
   }
 }
 
 /** The API's own words, which may be a list, cut so that no page of HTML ends in a log. */
 function quotedFrom(body: unknown): string {
   const { message = typeof body === 'string' ? body : '' } = Object(body)
-  const words = String(message).replaceAll(/\s+/g, ' ').trim().slice(0, 300)
+  const list: unknown[] = Array.isArray(message) ? message : [message]
+  const words = list
+    .filter((said) => typeof said === 'string')
+    .join(',')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
   return words && `: ${words}`
 }
 
