@@ -1,33 +1,32 @@
-import type { MiddlewareHandler } from 'hono'
-import type { GatewayEnv } from './env.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GatewayError } from './errors.ts'
 
+/** Answers a preflight and returns `true`; lets the page of an allowed origin read the answer to any other request. */
+export type Cors = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+
 /**
- * Lets pages of these origins read every answer, refusals included, and answers their preflights, which hold no token
- * and go no further. A request that is no preflight is not refused for its origin here: its token says what it allows.
+ * Creates the handling of origins: pages of these may read every answer, refusals included. Their preflights hold no
+ * token and are answered here. Other requests are not refused for their origin: their tokens say which are allowed.
  */
-export function createCors(allowedOrigins: readonly string[]): MiddlewareHandler<GatewayEnv> {
+export function createCors(allowedOrigins: readonly string[]): Cors {
   const allowed = new Set(allowedOrigins)
-  return async ({ env: { incoming, outgoing }, get }, next) => {
-    const { origin } = incoming.headers
+  return ({ method, headers: { origin } }, outgoing) => {
     outgoing.setHeader('vary', 'Origin')
     const listed = origin !== undefined && allowed.has(origin)
     if (listed) {
       outgoing.setHeader('access-control-allow-origin', origin)
       outgoing.setHeader('access-control-expose-headers', 'retry-after, x-request-id')
     }
-    if (incoming.method !== 'OPTIONS') return next()
-    const seen = get('seen')
-    seen.endpoint = 'preflight'
+    if (method !== 'OPTIONS') return false
     if (!listed) {
       throw new GatewayError(
         'ERR_GATEWAY_ORIGIN',
-        'the origin of the page is not allowed here',
-        'add it to ALLOWED_ORIGINS of the gateway, exactly as the browser shows it',
+        'The origin of the page is not allowed',
+        'Add it to `ALLOWED_ORIGINS` of the gateway, exactly as the browser shows it.',
       )
     }
-    seen.decision = 'allowed'
-    return new Response(null, { status: 204, headers: preflight })
+    outgoing.writeHead(204, preflight).end()
+    return true
   }
 }
 

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 
-// By lists of what may pass, so that a header nobody thought of does not: cookies, hop-by-hop and X-Original-URL alike.
+// Allow-lists, so that a header nobody thought of is not forwarded: cookies, hop-by-hop headers, X-Original-URL.
 const toUpstream = ['accept', 'content-type', 'user-agent'] as const
 
-// Not what concerns the origin that sends it: cookies, CORS, Alt-Svc, Strict-Transport-Security.
+// Without what concerns the origin of the API: cookies, CORS, Alt-Svc, Strict-Transport-Security.
 const toCaller = [
   'cache-control',
   'content-disposition',
@@ -24,12 +24,12 @@ const toCaller = [
   'x-ratelimit-reset',
 ] as const
 
-/** What goes on of a request's headers. The length is there where a body follows as it came. */
+/** The headers of a request that are forwarded. */
 export function headersToUpstream(headers: IncomingHttpHeaders): Record<string, string> {
   return pick(headers, toUpstream)
 }
 
-/** What goes back of an answer's headers. */
+/** The headers of an answer that are passed back. */
 export function headersToCaller(headers: IncomingHttpHeaders): OutgoingHttpHeaders {
   return pick(headers, toCaller)
 }

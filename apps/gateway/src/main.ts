@@ -1,52 +1,74 @@
-import { createGuard } from '@vapi-auth/server'
+import { createServer } from 'node:http'
+import { createScopeMap, endpoints } from '@vapi-auth/scopes'
 import type { Redis } from 'ioredis'
-import { createApp } from './app.ts'
-import { listen } from './listen.ts'
-import { createLog } from './log.ts'
+import { connectRedis, createLog, createSlots, endOnSignal, listen, StartError } from 'serving'
+import { createAdmin } from './admin.ts'
+import { createCors } from './cors.ts'
+import { createGateway } from './gateway.ts'
+import { createJudge } from './judge.ts'
 import { createMetrics } from './metrics.ts'
-import { connectRedis } from './redis.ts'
+import { createObserve } from './observe.ts'
 import { createMemoryRevocations, createRedisRevocations } from './revocations.ts'
+import { createRevoke } from './revoke.ts'
 import { readSettings } from './settings.ts'
-import { StartError } from './start-error.ts'
-import { stop } from './stop.ts'
 import { createUpstream } from './upstream.ts'
 import { createUpstreamToken } from './upstream-token.ts'
 
 let redis: Redis | undefined
 try {
   const settings = await readSettings(process.env)
-  const { sign, verify, shared, MAX_TOKEN_AGE: maxAge, REDIS_URL } = settings
-  const log = createLog(settings.LOG_LEVEL)
+  const { sign, verify, shared, MAX_TOKEN_AGE: maxAge, REDIS_URL, ADMIN_PORT, ADMIN_TOKEN } = settings
+  const { log, dropped, flush } = createLog({ level: settings.LOG_LEVEL })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const revocations = redis ? createRedisRevocations(redis, settings.REDIS_AWAY) : createMemoryRevocations()
-  const app = createApp({
-    judge: createGuard({ verify, isRevoked: ({ id }) => revocations.has(id) }),
+  const slots = createSlots(settings.MAX_IN_FLIGHT)
+  const metrics = createMetrics({ dropped, inFlight: slots.taken })
+  const observe = createObserve(log, metrics)
+  const stopping = new AbortController()
+
+  const gateway = createGateway({
+    stopping: stopping.signal,
+    observe,
+    cors: createCors(settings.ALLOWED_ORIGINS),
+    slots,
+    judge: createJudge(
+      {
+        verify,
+        scopes: createScopeMap(endpoints, { missingOrigin: settings.MISSING_ORIGIN }),
+        isRevoked: ({ id }) => revocations.has(id),
+      },
+      settings.BODY_TIMEOUT,
+    ),
     upstreamToken: createUpstreamToken(sign, settings.WEB_CALL_TOKEN),
     upstream: createUpstream(settings),
     maxUpload: settings.MAX_UPLOAD,
     answerTimeout: settings.ANSWER_TIMEOUT,
-    allowedOrigins: settings.ALLOWED_ORIGINS,
-    maxInFlight: settings.MAX_IN_FLIGHT,
-    revoke: { adminToken: settings.ADMIN_TOKEN, verify, revocations, maxAge },
     log,
-    metrics: createMetrics(),
   })
-  const { server, url } = await listen(app, settings)
-  if (shared)
-    log.warn('VERIFY_KEYS holds the key of the API: the tokens that come in also work there, past this gateway')
-
-  // Once nothing is left to do, the process ends by itself. A second signal ends it at once.
-  const end = async (signal: string) => {
-    log.info({ signal }, 'stopping')
-    const whole = await stop(server, { deadline: settings.STOP_TIMEOUT * 1000 })
-    redis?.disconnect()
-    if (whole) return
-    log.warn('some answers were cut off: STOP_TIMEOUT is over')
-    process.exitCode = 1
+  const requestTimeout = settings.REQUEST_TIMEOUT * 1000
+  const timeouts = {
+    requestTimeout,
+    headersTimeout: Math.min(requestTimeout, 10_000),
+    connectionsCheckingInterval: 1000,
   }
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, end)
+  const server = createServer(timeouts, gateway)
+  const servers = [server]
+  const lines = [`listening on ${await listen(server, { host: settings.HOST, port: settings.PORT })}`]
+
+  if (ADMIN_PORT !== undefined) {
+    const revoke =
+      ADMIN_TOKEN === undefined ? undefined : createRevoke({ adminToken: ADMIN_TOKEN, verify, revocations, maxAge })
+    const admin = createServer({ requestTimeout: 10_000 }, createAdmin({ metrics, observe, revoke, log }))
+    const variables = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' }
+    lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)
+    servers.push(admin)
+  }
+  if (shared)
+    log.warn('`VERIFY_KEYS` holds the key of the API: callers can bypass the gateway and call the API directly')
+
+  endOnSignal({ servers, stopping, log, flush, close: () => redis?.disconnect(), ...settings })
   // Last: whoever reads it may send a signal at once.
-  process.stdout.write(`listening on ${url}\n`)
+  process.stdout.write(`${lines.join('\n')}\n`)
 } catch (error) {
   redis?.disconnect()
   if (!(error instanceof StartError)) throw error

@@ -1,5 +1,5 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Seen } from './env.ts'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Seen } from './observe.ts'
 
 /** The gateway's counters, in a registry of their own. */
 export interface Metrics {
@@ -8,13 +8,20 @@ export interface Metrics {
   render(): Promise<{ text: string; type: string }>
 }
 
-export function createMetrics(): Metrics {
+export interface MetricsOptions {
+  /** How many lines of the log nobody got. */
+  dropped?: () => number
+  /** How many requests are in progress. */
+  inFlight?: () => number
+}
+
+export function createMetrics({ dropped = () => 0, inFlight = () => 0 }: MetricsOptions = {}): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
     name: 'gateway_requests_total',
-    help: 'Requests that are over, by endpoint, decision, error code and status.',
+    help: 'Finished requests by endpoint, decision, error code and status.',
     labelNames: ['endpoint', 'decision', 'code', 'status'],
     registers,
   })
@@ -24,6 +31,23 @@ export function createMetrics(): Metrics {
     labelNames: ['decision'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers,
+  })
+  new Counter({
+    name: 'gateway_log_lines_dropped_total',
+    help: 'Log lines that were dropped because nobody read the log.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(dropped())
+    },
+  })
+  new Gauge({
+    name: 'gateway_requests_in_progress',
+    help: 'Requests in progress, of which MAX_IN_FLIGHT are possible.',
+    registers,
+    collect() {
+      this.set(inFlight())
+    },
   })
   return {
     count({ endpoint, decision, code = 'none', status, seconds }) {

@@ -1,31 +1,47 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { match } from '@vapi-auth/scopes'
-import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
-import type { GatewayEnv, Seen } from './env.ts'
 import type { Metrics } from './metrics.ts'
 
-/** Gives each request an id, and writes a line and counts when it is over. */
-export function createObserve(log: Logger, metrics: Metrics): MiddlewareHandler<GatewayEnv> {
-  return async ({ env: { incoming, outgoing }, set }, next) => {
+/** What is known of a request when it is over: its line in the log, and its labels in the metrics. */
+export interface Seen {
+  /** Names the request in the log, at the API and in the answer. */
+  requestId: string
+  /** As the endpoint table spells it, or `unlisted`, `malformed` or `preflight`. */
+  endpoint: string
+  /** `allowed`: forwarded; `refused`: the caller has to change something; `failed`: somebody else has. */
+  decision: 'allowed' | 'refused' | 'failed'
+  /** The error's code. */
+  code?: string
+  /** The id of the token, by which it can be revoked. */
+  tokenId?: string
+}
+
+/** Gives each request an id; the returned function writes its line and counts it, once its answer has ended. */
+export type Observe = (incoming: IncomingMessage, outgoing: ServerResponse) => { seen: Seen; conclude: () => void }
+
+export function createObserve(log: Logger, metrics: Metrics): Observe {
+  return ({ method = '', url = '', headers }, outgoing) => {
     const start = performance.now()
-    const { method = '', url = '', headers } = incoming
     const requestId = idOf(headers['x-request-id'])
     outgoing.setHeader('x-request-id', requestId)
     const seen: Seen = { requestId, endpoint: labelOf(method, url), decision: 'refused' }
-    set('seen', seen)
-    await next()
-    // Not before the handlers are through: they say why a connection was closed early.
-    if (outgoing.closed) conclude()
-    else outgoing.once('close', conclude)
 
-    function conclude(): void {
+    function write(): void {
       const seconds = (performance.now() - start) / 1000
       const { statusCode: status, writableFinished } = outgoing
       metrics.count({ ...seen, status, seconds })
       const cut = writableFinished ? {} : { cut: true }
-      // The target itself is not written down: it may hold what is nobody's business.
+      // Not the target itself: it may hold what must not be written down.
       log.info({ ...seen, method, status, ms: Math.round(seconds * 1000), ...cut }, 'request')
+    }
+    return {
+      seen,
+      conclude() {
+        if (outgoing.closed) write()
+        else outgoing.once('close', write)
+      },
     }
   }
 }
@@ -36,6 +52,7 @@ function idOf(sent: string | string[] | undefined): string {
 }
 
 function labelOf(method: string, target: string): string {
+  if (method === 'OPTIONS') return 'preflight'
   const found = match(method, target)
   return found.malformed === undefined ? (found.endpoint ?? 'unlisted') : 'malformed'
 }

@@ -1,61 +1,83 @@
-import type { ServerResponse } from 'node:http'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { createGuard } from '@vapi-auth/server'
-import type { Handler } from 'hono'
-import type { GatewayEnv } from './env.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Slot } from 'serving'
 import { callerGone, GatewayError } from './errors.ts'
 import { headersToCaller, headersToUpstream } from './headers.ts'
-import { judgedRequest } from './judged-request.ts'
+import type { Judge } from './judge.ts'
+import type { Seen } from './observe.ts'
 import { uploadOf } from './upload.ts'
-import type { Upstream } from './upstream.ts'
+import type { Upstream, UpstreamRequest } from './upstream.ts'
 import type { UpstreamToken } from './upstream-token.ts'
+import { createWebCallAnswer } from './web-call-answer.ts'
 
 export interface ProxyOptions {
-  judge: ReturnType<typeof createGuard>
+  judge: Judge
   upstreamToken: UpstreamToken
   upstream: Upstream
-  /** The longest body that goes on unread, in bytes. */
+  /** The longest body that is forwarded unread, in bytes. */
   maxUpload: number
   /** How long an answer may take to its end, in seconds. */
   answerTimeout: number
 }
 
-// TRACE would show the caller the token that goes on; a page's OPTIONS has been answered before.
+export type Proxy = (incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen, slot: Slot) => Promise<void>
+
+// TRACE would show the caller the token that is sent upstream; OPTIONS is answered before.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Creates the handler that judges a request and sends on exactly what was judged: method, target and body. */
-export function createProxy({
-  judge,
-  upstreamToken,
-  upstream,
-  maxUpload,
-  answerTimeout,
-}: ProxyOptions): Handler<GatewayEnv> {
-  return async ({ env: { incoming, outgoing }, req: { raw: request }, get }) => {
-    const { method } = request
+/** Creates what judges a request and forwards exactly what was judged: method, target and body. */
+export function createProxy({ judge, upstreamToken, upstream, maxUpload, answerTimeout }: ProxyOptions): Proxy {
+  return async (incoming, outgoing, seen, slot) => {
+    const { method = '', headers } = incoming
     if (!methods.has(method)) throw unknownMethod()
-    const guarded = await judge(judgedRequest(request, incoming), { target: incoming.url ?? '' })
+    const guarded = await judge(incoming, slot)
     const { match, target, verified } = guarded
-    const seen = get('seen')
     seen.tokenId = verified.id
+    if (verified.grant.tag === 'public' && !slot.claim(verified.id)) throw tokenBusy()
 
-    const judged = match.required === 'public'
-    const { body, headers } = judged ? judgedBody(guarded.body, incoming.headers.origin) : uploadOf(incoming, maxUpload)
+    const isWebCall = match.required === 'public'
+    const { body, headers: framing } = isWebCall
+      ? judgedBody(guarded.body, headers.origin)
+      : uploadOf(incoming, maxUpload)
     const authorization = await upstreamToken(guarded, incoming)
-    const forwarded = {
+    const request: UpstreamRequest = {
       method,
       target,
-      headers: { ...headersToUpstream(incoming.headers), ...headers, authorization, 'x-request-id': seen.requestId },
+      headers: { ...headersToUpstream(headers), ...framing, authorization, 'x-request-id': seen.requestId },
       body,
       signal: untilOver(outgoing, answerTimeout),
     }
-    // Straight to the connection: an answer that breaks off there breaks off here, and a slow reader slows the API down.
-    await upstream(forwarded, ({ statusCode, headers }) => {
-      if (statusCode === 401 && authorization !== incoming.headers.authorization) throw refusedKey()
+    const own = authorization !== headers.authorization
+    const accept = (status: number) => {
+      if (status === 401 && own) throw refusedKey()
       seen.decision = 'allowed'
-      return outgoing.writeHead(statusCode, headersToCaller(headers))
+    }
+    if (isWebCall) await answerWebCall(request, accept, outgoing)
+    // Straight to the connection: an answer that breaks off there breaks off here, and a slow reader slows the API down.
+    else {
+      await upstream(request, (head) => {
+        accept(head.statusCode)
+        return outgoing.writeHead(head.statusCode, headersToCaller(head.headers))
+      })
+    }
+  }
+
+  /** A refusal is passed on as it came, a call without what only its owner may have. */
+  async function answerWebCall(
+    request: UpstreamRequest,
+    accept: (status: number) => void,
+    outgoing: ServerResponse,
+  ): Promise<void> {
+    const answer = createWebCallAnswer()
+    let created: { statusCode: number; headers: ReturnType<typeof headersToCaller> } | undefined
+    await upstream(request, ({ statusCode, headers }) => {
+      accept(statusCode)
+      if (statusCode >= 300) return outgoing.writeHead(statusCode, headersToCaller(headers))
+      created = { statusCode, headers: headersToCaller(headers) }
+      return answer.collector
     })
-    return RESPONSE_ALREADY_SENT
+    if (created === undefined) return
+    const text = Buffer.from(answer.read().text)
+    outgoing.writeHead(created.statusCode, { ...created.headers, 'content-length': text.length }).end(text)
   }
 }
 
@@ -68,8 +90,8 @@ function judgedBody(body: unknown, origin: string | undefined): { body?: string;
   } catch {
     throw new GatewayError(
       'ERR_GATEWAY_BODY',
-      'the request body is nested too deeply',
-      'send an object with fewer levels',
+      'The request body is nested too deeply',
+      'Send an object with fewer levels.',
     )
   }
 }
@@ -77,7 +99,7 @@ function judgedBody(body: unknown, origin: string | undefined): { body?: string;
 /** Aborts when the caller has gone, or the time is over. */
 function untilOver(outgoing: ServerResponse, seconds: number): AbortSignal {
   const over = new AbortController()
-  const timer = setTimeout(() => over.abort(tooLong()), seconds * 1000)
+  const timer = setTimeout(() => over.abort(answerTooLong()), seconds * 1000)
   outgoing.once('close', () => {
     clearTimeout(timer)
     if (!outgoing.writableFinished) over.abort(callerGone())
@@ -86,17 +108,29 @@ function untilOver(outgoing: ServerResponse, seconds: number): AbortSignal {
 }
 
 function unknownMethod(): GatewayError {
-  return new GatewayError('ERR_GATEWAY_METHOD', 'the method does not go on', `use one of ${[...methods].join(', ')}`)
+  return new GatewayError('ERR_GATEWAY_METHOD', 'The method is not forwarded', `Use one of ${[...methods].join(', ')}.`)
+}
+
+function tokenBusy(): GatewayError {
+  return new GatewayError(
+    'ERR_GATEWAY_TOKEN_BUSY',
+    'Too many requests with this token are in progress',
+    'Try again in a second. Give each visitor a token of their own.',
+  )
 }
 
 function refusedKey(): GatewayError {
   return new GatewayError(
     'ERR_GATEWAY_KEY',
-    'the API refuses the token of the gateway',
-    'check PRIVATE_KEY, ORG_ID and the clock of the gateway',
+    'The API refused the token of the gateway',
+    'Check `VAPI_PRIVATE_KEY`, `VAPI_ORG_ID`, `VAPI_REGION` and the clock of the gateway.',
   )
 }
 
-function tooLong(): GatewayError {
-  return new GatewayError('ERR_GATEWAY_TIMEOUT', 'the answer takes too long', 'raise ANSWER_TIMEOUT of the gateway')
+function answerTooLong(): GatewayError {
+  return new GatewayError(
+    'ERR_GATEWAY_TIMEOUT',
+    'The answer of the API took too long',
+    'Raise `ANSWER_TIMEOUT` of the gateway.',
+  )
 }

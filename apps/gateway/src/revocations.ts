@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis'
 import { GatewayError } from './errors.ts'
 
-/** The tokens that were revoked, by their ids, each until it would have expired. */
+/** The revoked tokens, by their ids, each until it would have expired. */
 export interface Revocations {
-  /** @throws {GatewayError} `ERR_GATEWAY_REVOCATION` (503) when it cannot be known. */
+  /** @throws {GatewayError} `ERR_GATEWAY_REVOCATION_STORE` when it is unknown. */
   has(id: string): Promise<boolean>
-  /** `until` in seconds since the epoch. @throws {GatewayError} `ERR_GATEWAY_REVOCATION` (503) when it cannot be kept. */
+  /** `until` in whole seconds since the epoch. @throws {GatewayError} `ERR_GATEWAY_REVOCATION_STORE` when it cannot be kept. */
   add(id: string, until: number): Promise<void>
 }
 
@@ -22,28 +22,32 @@ export function createMemoryRevocations(now: () => number = Date.now): Revocatio
   }
 }
 
+/** What is used of ioredis. */
+type Store = Pick<Redis, 'exists' | 'set'>
+
 /** Creates a list in Redis, where every process sees it. `away` decides on tokens while Redis cannot say. */
-export function createRedisRevocations(redis: Redis, away: 'allow' | 'refuse'): Revocations {
+export function createRedisRevocations(redis: Store, away: 'allow' | 'refuse'): Revocations {
   const keyOf = (id: string) => `vapi-auth:revoked:${id}`
   return {
     async has(id) {
       try {
-        return (await redis.exists(keyOf(id))) === 1
+        // Anything but a plain "no" refuses.
+        return (await redis.exists(keyOf(id))) !== 0
       } catch {
         if (away === 'allow') return false
-        throw unavailable('whether the token is revoked is not known at the moment')
+        throw unavailable('Whether the token is revoked is unknown at the moment')
       }
     },
     async add(id, until) {
       try {
         await redis.set(keyOf(id), '', 'EXAT', until)
       } catch {
-        throw unavailable('the token may not be revoked: the list cannot be reached')
+        throw unavailable('The token may not be revoked: Redis is unavailable')
       }
     },
   }
 }
 
 function unavailable(message: string): GatewayError {
-  return new GatewayError('ERR_GATEWAY_REVOCATION_STORE', message, 'try again in a few seconds')
+  return new GatewayError('ERR_GATEWAY_REVOCATION_STORE', message, 'Try again in a few seconds.')
 }

@@ -1,80 +1,99 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { isAuthError } from '@vapi-auth/scopes'
 import type { Verifier } from '@vapi-auth/signer'
-import type { Handler } from 'hono'
 import * as z from 'zod'
-import type { GatewayEnv } from './env.ts'
 import { GatewayError } from './errors.ts'
 import type { Revocations } from './revocations.ts'
 
 export interface RevokeOptions {
-  /** Who may revoke; without one, nobody may. */
-  adminToken: string | undefined
+  adminToken: string
   verify: Verifier
   revocations: Revocations
-  /** How old a token can get, in seconds: so long its id is kept when nothing else is known of it. */
+  /** How old a token can get, in seconds: no revocation is needed for longer. */
   maxAge: number
   now?: () => number
 }
 
+/** Revokes what the request names, and returns its id and the second until which that is kept. */
+export type Revoke = (incoming: IncomingMessage) => Promise<{ id: string; until: number }>
+
 const text = z.string().min(1).max(8192)
 const body = z.union([z.strictObject({ token: text }), z.strictObject({ id: text }), z.strictObject({ jti: text })])
 
+// A token of 8 KiB, and what stands around it.
+const LONGEST_BODY = 16_384
 // The verifier's leeway, and how far ahead of its clock a token may have been issued.
 const MARGIN = 120
 
-/** Creates the handler that revokes a token: by itself, by its id, or by its `jti`, which is its id when it has one. */
-export function createRevoke({
-  adminToken,
-  verify,
-  revocations,
-  maxAge,
-  now = Date.now,
-}: RevokeOptions): Handler<GatewayEnv> {
-  async function expiring(asked: z.output<typeof body>): Promise<{ id: string; expiresAt: number }> {
-    if ('id' in asked || 'jti' in asked) {
-      return { id: 'id' in asked ? asked.id : asked.jti, expiresAt: Math.ceil(now() / 1000) + maxAge }
-    }
+/** Creates what revokes a token: by itself, by its id, or by its `jti`, which is its id when it has one. */
+export function createRevoke({ adminToken, verify, revocations, maxAge, now = Date.now }: RevokeOptions): Revoke {
+  /** Whole seconds, never more than a token can last: a token may name any time, and Redis takes few. */
+  function untilOf(expiresAt: number): number {
+    return Math.min(Math.ceil(expiresAt), Math.ceil(now() / 1000) + maxAge) + MARGIN
+  }
+
+  async function named(asked: z.output<typeof body>): Promise<{ id: string; until: number }> {
+    if ('id' in asked) return { id: asked.id, until: untilOf(Number.POSITIVE_INFINITY) }
+    if ('jti' in asked) return { id: asked.jti, until: untilOf(Number.POSITIVE_INFINITY) }
     try {
-      return await verify(asked.token)
+      const { id, expiresAt } = await verify(asked.token)
+      return { id, until: untilOf(expiresAt) }
     } catch (error) {
       if (!isAuthError(error) || error.status !== 401) throw error
-      // Its own status would say that the admin's token is not accepted.
+      // Its own status would say that the admin token is not accepted.
       throw new GatewayError(
         'ERR_GATEWAY_REVOCATION',
-        `the token is not accepted anyway: ${error.message}`,
-        'check that it is whole',
+        `The token is not accepted anyway: ${error.message}`,
+        'Check that the token is complete.',
       )
     }
   }
 
-  return async ({ env: { incoming }, req, get, json }) => {
-    const seen = get('seen')
-    seen.endpoint = 'POST /revocations'
-    if (adminToken === undefined) {
-      throw new GatewayError('ERR_GATEWAY_ADMIN_OFF', 'nobody can revoke here', 'set ADMIN_TOKEN of the gateway')
-    }
+  return async (incoming) => {
     if (!sameText(incoming.headers.authorization ?? '', `Bearer ${adminToken}`)) {
       throw new GatewayError(
         'ERR_GATEWAY_ADMIN',
-        'the admin token is missing or wrong',
-        'send Authorization: Bearer <ADMIN_TOKEN>',
+        'The admin token is missing or wrong',
+        'Send `Authorization: Bearer <ADMIN_TOKEN>`.',
       )
     }
-    const { data } = body.safeParse(await req.json().catch(() => undefined))
+    const { data } = body.safeParse(parse(await read(incoming)))
     if (data === undefined) {
       throw new GatewayError(
         'ERR_GATEWAY_REVOCATION',
-        'what to revoke is not said',
-        'send { "token": … }, { "id": … } or { "jti": … }',
+        'The request body does not say what to revoke',
+        'Send `{ "token": … }`, `{ "id": … }` or `{ "jti": … }`.',
       )
     }
-    const { id, expiresAt } = await expiring(data)
-    const until = expiresAt + MARGIN
-    await revocations.add(id, until)
-    seen.decision = 'allowed'
-    seen.tokenId = id
-    return json({ id, until }, 201)
+    const revoked = await named(data)
+    await revocations.add(revoked.id, revoked.until)
+    return revoked
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    length += (chunk as Buffer).length
+    if (length > LONGEST_BODY) {
+      throw new GatewayError(
+        'ERR_GATEWAY_BODY_SIZE',
+        `The request body is longer than ${LONGEST_BODY} bytes`,
+        'Send one token, `id` or `jti` per request.',
+      )
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

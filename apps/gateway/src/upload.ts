@@ -3,10 +3,10 @@ import { Readable } from 'node:stream'
 import { callerGone, GatewayError } from './errors.ts'
 
 /**
- * The body of a request as it comes, with what frames it, or nothing when it has none. It breaks off after `most`
- * bytes; one that says so beforehand is refused at once.
+ * The body of a request as it arrives, with the header that frames it, or nothing when it has none. It breaks off after
+ * `most` bytes; a body that announces more is refused at once.
  *
- * @throws {GatewayError} `ERR_GATEWAY_BODY`: 413 too long, 415 compressed. The body itself fails with this or
+ * @throws {GatewayError} `ERR_GATEWAY_BODY_SIZE` or `ERR_GATEWAY_ENCODING`. The body itself fails with the former or with
  * `ERR_GATEWAY_CALLER`.
  */
 export function uploadOf(
@@ -21,8 +21,8 @@ export function uploadOf(
   if (headers['content-encoding'] !== undefined) {
     throw new GatewayError(
       'ERR_GATEWAY_ENCODING',
-      'the request body is compressed',
-      'send it without Content-Encoding, which does not go on',
+      'The request body is compressed',
+      'Send it without `Content-Encoding`, which is not forwarded.',
     )
   }
   return {
@@ -48,7 +48,7 @@ async function* limited(incoming: IncomingMessage, most: number): AsyncGenerator
 function tooLong(most: number): GatewayError {
   return new GatewayError(
     'ERR_GATEWAY_BODY_SIZE',
-    `the request body is longer than ${most} bytes`,
-    'send less, or raise MAX_UPLOAD of the gateway',
+    `The request body is longer than ${most} bytes`,
+    'Send less, or raise `MAX_UPLOAD` of the gateway.',
   )
 }

@@ -4,15 +4,15 @@ import type { Guarded } from '@vapi-auth/server'
 import type { SignableGrant, Signer } from '@vapi-auth/signer'
 import { GatewayError } from './errors.ts'
 
-/** Returns the `Authorization` header that a request takes on to the API. */
+/** Returns the `Authorization` header with which a request is sent to the API. */
 export type UpstreamToken = (guarded: Guarded, incoming: IncomingMessage) => Promise<string>
 
-// Nobody but the API sees it. Long enough for a clock that is off by minutes.
+// Only the API sees it. Long enough for a clock that is off by minutes.
 const LIFE = '5m'
 
 /**
  * Creates what chooses the token: one of the gateway's own, the least that the endpoint accepts. For a web call that is
- * a public one with the restrictions of the caller's, or, with `'caller'`, the caller's itself.
+ * a public token with the caller's restrictions or, with `'caller'`, the caller's token itself.
  */
 export function createUpstreamToken(sign: Signer, webCalls: 'own' | 'caller'): UpstreamToken {
   return async ({ match: { required }, verified: { grant } }, { headers: { authorization = '' } }) => {
@@ -22,14 +22,14 @@ export function createUpstreamToken(sign: Signer, webCalls: 'own' | 'caller'): U
       return `Bearer ${token}`
     } catch (error) {
       if (!isAuthError(error) || error.code !== 'ERR_TOKEN_GRANT') throw error
-      // A list with an entry that no browser sends, say: others of it have let the request through.
-      const message = `the token cannot be signed again: ${error.message}`
+      // Such as a list with an entry that no browser sends: another entry has let the request through.
+      const message = `The restrictions of the token cannot be signed again: ${error.message}`
       throw new GatewayError('ERR_GATEWAY_GRANT', message, error.remedy)
     }
   }
 }
 
-/** What is left out allows what is the default anyway; the signer wants it said in one way. */
+/** Leaves out what restricts nothing: the signer accepts one spelling only. */
 function publicGrant({ tag, restrictions = {} }: Grant): SignableGrant {
   const { allowedOrigins, allowedAssistantIds, allowTransientAssistant } = restrictions
   const own = {

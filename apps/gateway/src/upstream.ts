@@ -19,14 +19,14 @@ export interface Head {
 }
 
 /**
- * Asks the API, and resolves when the body of the answer has been written to where `begin` says. What breaks off is
- * destroyed there. A redirect is an answer like any other. Rejects with what `begin` throws, the reason of `signal`, or a
- * {@link GatewayError}.
+ * Sends a request to the API, and resolves when the body of the answer has been written to what `begin` returns. If the
+ * answer breaks off, that is destroyed. A redirect is an answer like any other. Rejects with what `begin` throws, the
+ * reason of `signal`, or a {@link GatewayError}.
  */
 export type Upstream = (request: UpstreamRequest, begin: (head: Head) => Writable) => Promise<void>
 
 /**
- * Creates the way to the API. `undici` itself and not `fetch`, which rewrites quotes in a query, unpacks bodies, and
+ * Creates the connections to the API. By `undici` itself: `fetch` rewrites quotes in a query, decompresses bodies, and
  * takes twice as long.
  */
 export function createUpstream({
@@ -51,23 +51,23 @@ export function createUpstream({
   }
 }
 
-/** What the caller hears of a failure. The error itself goes to the log. */
+/** What the caller is told about a failure. The error itself goes to the log. */
 function told(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof GatewayError) return error
   const { code = '' } = error as NodeJS.ErrnoException
   if (error instanceof errors.InvalidArgumentError) {
     return new GatewayError(
       'ERR_GATEWAY_REQUEST',
-      'a header of the request cannot be sent on',
-      'write headers in printable characters',
+      'A header of the request has characters that cannot be forwarded',
+      'Send headers in printable ASCII.',
       { cause: error },
     )
   }
   const late = /TIMEOUT/.test(code)
   return new GatewayError(
     late ? 'ERR_GATEWAY_TIMEOUT' : 'ERR_GATEWAY_UPSTREAM',
-    late ? 'the API does not answer in time' : 'the API cannot be reached, or broke off',
-    'try again; whether the request had an effect is not known',
+    late ? 'The API did not answer in time' : 'The API could not be reached, or broke off',
+    'Try again. Whether the request had an effect is unknown.',
     { cause: error },
   )
 }

@@ -59,7 +59,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  await Promise.all([gateway?.stop(), tokens?.stop(), api?.close()])
+  await Promise.all([gateway?.end(), tokens?.end(), api?.close()])
   pages.close()
 })
 
@@ -145,6 +145,6 @@ describe('@vapi-ai/web in a page of another origin', () => {
     const outcome = await start(await openPage(), token, closed.url, assistantId)
     expect(outcome.created).toBeUndefined()
     expect(sandbox.requests.slice(before)).toEqual([])
-    await closed.stop()
+    await closed.end()
   })
 })

@@ -18,7 +18,7 @@ beforeEach(async () => {
   redis = await startRedis(port)
 })
 afterEach(async () => {
-  await Promise.all(gateways.splice(0).map((gateway) => gateway.stop()))
+  await Promise.all(gateways.splice(0).map((gateway) => gateway.end()))
   await stopRedis(redis)
 })
 
@@ -30,8 +30,8 @@ async function start(env: Record<string, string> = {}): Promise<StartedGateway> 
 
 const ask = ({ url }: StartedGateway, token = privateToken) =>
   fetch(`${url}/assistant`, { headers: { authorization: `Bearer ${token}` } })
-const revoke = ({ url }: StartedGateway, body: unknown) =>
-  fetch(`${url}/revocations`, {
+const revoke = ({ adminUrl }: StartedGateway, body: unknown) =>
+  fetch(`${adminUrl}/revocations`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminToken}` },
     body: JSON.stringify(body),
@@ -86,7 +86,7 @@ describe('with a Redis', () => {
       const gateway = await start({ REDIS_AWAY })
       const token = freshToken()
       await stopRedis(redis)
-      await expect.poll(() => logs(gateway, 'redis is away')).toHaveLength(1)
+      await expect.poll(() => logs(gateway, 'Redis is unavailable')).toHaveLength(1)
       const outcomes = await Promise.all(Array.from({ length: 10 }, async () => outcome(await ask(gateway, token))))
       expect(outcomes).toEqual(Array(10).fill(away))
       // Whoever revokes is not told that it worked.
@@ -94,7 +94,7 @@ describe('with a Redis', () => {
       expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
 
       redis = await startRedis(port)
-      await expect.poll(() => logs(gateway, 'redis is back'), { timeout: 20_000 }).toHaveLength(1)
+      await expect.poll(() => logs(gateway, 'Redis is available again'), { timeout: 20_000 }).toHaveLength(1)
       expect((await ask(gateway, token)).status).toBe(201)
       expect((await revoke(gateway, { token })).status).toBe(201)
       expect(await outcome(await ask(gateway, token))).toEqual(REVOKED)

@@ -12,7 +12,7 @@ beforeEach(() => {
   upstream.arrived.splice(0)
   upstream.answerWith()
 })
-afterAll(() => Promise.all([gateway.stop(), strict.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), strict.end(), upstream.stop()]))
 
 const authorization = `Bearer ${privateToken}`
 const ask = (init: RequestInit = {}) =>

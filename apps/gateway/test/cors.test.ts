@@ -5,7 +5,7 @@ import { assistantId, page, publicToken, startGateway } from './started-gateway.
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url, { ALLOWED_ORIGINS: `${page}, capacitor://localhost` })
 beforeEach(() => upstream.arrived.splice(0))
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const preflight = (origin: string) =>
   fetch(`${gateway.url}/call/web`, {
@@ -69,6 +69,6 @@ describe('CORS', () => {
     const closed = await startGateway(upstream.url, { ALLOWED_ORIGINS: '' })
     const response = await fetch(`${closed.url}/call/web`, { method: 'OPTIONS', headers: { origin: page } })
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([403, null])
-    await closed.stop()
+    await closed.end()
   })
 })

@@ -16,7 +16,7 @@ import { tokenOf } from './token-of.ts'
 const sandbox = createSandbox({ orgId, privateKey: upstreamKey })
 const api = await sandbox.listen()
 const gateway = await startGateway(api.url)
-afterAll(() => Promise.all([gateway.stop(), api.close()]))
+afterAll(() => Promise.all([gateway.end(), api.close()]))
 
 const clientOf = (token: string) => new VapiClient({ token, baseUrl: gateway.url, maxRetries: 0 })
 const call = (url: string, token: string) =>
@@ -82,7 +82,7 @@ describe('through the gateway to the API', () => {
     // Signed with a key that only the gateway knows: the API's own answer comes through.
     const answer = await call(shared.url, tokenOf(grant))
     expect([answer.status, (await answer.json()).message]).toEqual([401, expect.stringMatching(/^Invalid Key/)])
-    await shared.stop()
+    await shared.end()
   })
 
   it('what the API refuses and how it fails is passed on', async () => {

@@ -9,7 +9,7 @@ const gateway = await startGateway(upstream.url)
 /** For failures that only time can tell. */
 const hasty = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', ANSWER_TIMEOUT: '3' })
 beforeEach(() => upstream.answerWith())
-afterAll(() => Promise.all([gateway.stop(), hasty.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), hasty.end(), upstream.stop()]))
 
 const authorization = `Bearer ${privateToken}`
 const ask = ({ url } = gateway) =>
@@ -63,7 +63,7 @@ describe('an API that fails', () => {
     const alone = await startGateway(`http://127.0.0.1:${port}`)
     const response = await fetch(`${alone.url}/assistant`, { headers: { authorization } })
     expect([response.status, (await response.json()).code]).toEqual([502, 'ERR_GATEWAY_UPSTREAM'])
-    await alone.stop()
+    await alone.end()
   })
 
   const broken: [name: string, answer: Answer, code?: string][] = [

@@ -9,7 +9,7 @@ beforeEach(() => {
   upstream.arrived.splice(0)
   upstream.answerWith()
 })
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const call = (headers: Record<string, string> = {}, body = JSON.stringify({ assistantId })) =>
   fetch(`${gateway.url}/call/web`, {
@@ -113,7 +113,7 @@ describe('an API below a path', () => {
     const below = await startGateway(`${upstream.url}/base/`)
     await fetch(`${below.url}/assistant?x=1`, { headers: { authorization: `Bearer ${privateToken}` } })
     expect(upstream.arrived).toMatchObject([{ target: '/base/assistant?x=1' }])
-    await below.stop()
+    await below.end()
   })
 })
 

@@ -79,7 +79,9 @@ export const framingCases: readonly FramingCase[] = [
   refused('a chunk length that overflows', `${chunked}\r\nffffffffffffffff1\r\n${body}`),
   refused('a chunk that is longer than it says', `${chunked}\r\n4\r\n${body}\r\n0\r\n\r\n`),
   refused('no Host', call.replace('Host: x\r\n', '')),
-  refused('a Host that is none', call.replace('Host: x\r\n', 'Host: a b\r\n')),
+  refused('two Host headers', call.replace('Host: x\r\n', 'Host: x\r\nHost: y\r\n')),
+  refused('one Host sent twice', call.replace('Host: x\r\n', 'Host: x\r\nHost: x\r\n')),
+  refused('an invalid Host', call.replace('Host: x\r\n', 'Host: a b\r\n')),
   refused('HTTP/2 in the clear', `PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n`),
   refused('another version', call.replace('HTTP/1.1', 'HTTP/3.0')),
   {

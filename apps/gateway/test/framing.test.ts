@@ -7,7 +7,7 @@ import { publicToken, startGateway } from './started-gateway.ts'
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
 beforeEach(() => upstream.arrived.splice(0))
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 describe('on one connection', () => {
   it.each(framingCases)('$name', async ({ text, statuses, forwarded }) => {

@@ -8,7 +8,7 @@ import { assistantId, page, publicToken, startGateway } from './started-gateway.
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
 beforeEach(() => upstream.arrived.splice(0))
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const body = JSON.stringify({ assistantId })
 const head = `Authorization: Bearer ${publicToken}\r\nOrigin: ${page}\r\nConnection: close\r\nContent-Length: ${body.length}`

@@ -8,8 +8,8 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes and returns the answers to them, once the server has closed the connection: so the last request has to
- * ask for that. Nothing is written but what is given: no header is added, no target is looked at.
+ * Sends bytes exactly as given and returns the answers to them, once the server has closed the connection: the last
+ * request has to ask for that.
  */
 export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
   const { hostname, port } = new URL(url)
@@ -20,7 +20,7 @@ export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       received += chunk
     })
-    socket.once('close', () => resolve(answersIn(received)))
+    socket.once('close', () => resolve(answersIn(received, text.startsWith('HEAD '))))
     // A server that closes before it has read everything may do so with a reset.
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (!/^(?:ECONNRESET|EPIPE)$/.test(error.code ?? '')) reject(error)
@@ -29,8 +29,8 @@ export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
   })
 }
 
-/** The answers that are whole. */
-function answersIn(received: string): RawAnswer[] {
+/** The answers that are complete. Those to HEAD have no body, whatever their length says. */
+function answersIn(received: string, toHead: boolean): RawAnswer[] {
   const answers: RawAnswer[] = []
   let rest = received
   for (;;) {
@@ -38,7 +38,7 @@ function answersIn(received: string): RawAnswer[] {
     const status = /^HTTP\/1\.[01] (\d{3})/.exec(rest)?.[1]
     if (end < 0 || status === undefined) return answers
     const headers = rest.slice(0, end).toLowerCase()
-    const length = Number(/\r\ncontent-length: (\d+)/.exec(headers)?.[1] ?? 0)
+    const length = toHead ? 0 : Number(/\r\ncontent-length: (\d+)/.exec(headers)?.[1] ?? 0)
     const chunked = headers.includes('\r\ntransfer-encoding: chunked')
     const from = end + 4
     const to = chunked ? rest.indexOf('0\r\n\r\n', from) + 5 : from + length

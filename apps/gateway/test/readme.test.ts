@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../src/error-codes.ts'
 import { readSettings } from '../src/settings.ts'
 import { callerKey, goodEnvironment, orgId, run, startGateway, upstreamKey } from './started-gateway.ts'
 
@@ -14,20 +15,23 @@ const namesUnder = (heading: string) => {
 }
 
 describe('the README', () => {
-  it('lists the settings that are read', async () => {
+  it('lists exactly the settings that are read', async () => {
     const {
       sign: _,
       verify: __,
       shared: ___,
       ...settings
     } = await readSettings({ ...goodEnvironment, REDIS_URL: 'redis://x' })
-    const names = [...Object.keys(settings), 'VERIFY_KEYS', 'VAPI_ORG_ID', 'VAPI_PRIVATE_KEY']
+    const names = [...Object.keys(settings), 'VERIFY_KEYS', 'VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'VAPI_REGION']
     expect(namesUnder('Settings')).toEqual(names.sort())
   })
 
-  it("lists the codes of the gateway's errors", async () => {
-    const codes = (await text('../src/errors.ts')).match(/ERR_GATEWAY_[A-Z_]+(?=: \d)/g)
-    expect(namesUnder('Answers of its own')).toEqual(codes?.sort())
+  it('lists the error codes, each with its status, cause and remedy', () => {
+    const rows = errorCodes.map(
+      ({ code, status, cause, remedy }) => `| \`${code}\` | ${status} | ${cause} | ${remedy} |`,
+    )
+    const [, section = ''] = readme.split('\n## Errors\n')
+    expect(section.split('\n## ')[0]?.match(/^\| `.*$/gm)).toEqual(rows)
   })
 
   it('has an example that runs', async () => {
@@ -42,6 +46,6 @@ describe('the README', () => {
     )
     expect(await ended).toBe(0)
     expect(stdout).toEqual(['0 assistants'])
-    await Promise.all([gateway.stop(), api.close()])
+    await Promise.all([gateway.end(), api.close()])
   })
 })

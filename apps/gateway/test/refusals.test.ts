@@ -7,7 +7,7 @@ const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url, {
   VERIFY_KEYS: `${callerKey},${'an older key that still is accepted'}`,
 })
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const now = Math.floor(Date.now() / 1000)
 const grant = { tag: 'private' }

@@ -8,7 +8,7 @@ import { tokenOf } from './token-of.ts'
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
 beforeEach(() => upstream.arrived.splice(0))
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 describe('a web call', () => {
   it.each(requestCases)('$name', async ({ grant, headers = [], query = '', body, expected }) => {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sendRaw } from './raw-http.ts'
 import { startUpstream } from './recording-upstream.ts'
 import { adminToken, signAsCaller, startGateway, upstreamKey } from './started-gateway.ts'
 import { tokenOf } from './token-of.ts'
 
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url, { MAX_TOKEN_AGE: '3600' })
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const admin = `Bearer ${adminToken}`
 const revoke = (body: unknown, authorization = admin) =>
-  fetch(`${gateway.url}/revocations`, { method: 'POST', headers: { authorization }, body: JSON.stringify(body) })
+  fetch(`${gateway.adminUrl}/revocations`, { method: 'POST', headers: { authorization }, body: JSON.stringify(body) })
 const ask = (token: string) => fetch(`${gateway.url}/assistant`, { headers: { authorization: `Bearer ${token}` } })
 
 let count = 0
@@ -74,6 +75,16 @@ describe('revoking', () => {
     expect((await answer.json()).code).toBe('ERR_GATEWAY_REVOCATION')
   })
 
+  it('refuses a body of 1 MB after 16 KiB', async () => {
+    const answer = await revoke({ id: 'x'.repeat(1_000_000) })
+    expect([answer.status, (await answer.json()).code]).toEqual([413, 'ERR_GATEWAY_BODY_SIZE'])
+  })
+
+  it('does not wait for the body of a request without the admin token', async () => {
+    const text = 'POST /revocations HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\nConnection: close\r\n\r\n{'
+    expect((await sendRaw(gateway.adminUrl, text))[0]?.status).toBe(401)
+  })
+
   it('is for whoever has the admin token alone', async () => {
     const { token } = await signed()
     for (const authorization of ['', 'Bearer', 'Bearer x', adminToken, `${admin}x`, `Bearer ${token}`]) {
@@ -82,19 +93,6 @@ describe('revoking', () => {
       expect((await answer.json()).code).toBe('ERR_GATEWAY_ADMIN')
     }
     expect((await ask(token)).status).toBe(201)
-  })
-
-  it('is for nobody where there is no admin token', async () => {
-    const closed = await startGateway(upstream.url, { ADMIN_TOKEN: '' })
-    for (const authorization of [admin, 'Bearer undefined', 'Bearer ']) {
-      const answer = await fetch(`${closed.url}/revocations`, {
-        method: 'POST',
-        headers: { authorization },
-        body: '{"id":"x"}',
-      })
-      expect([answer.status, (await answer.json()).code]).toEqual([404, 'ERR_GATEWAY_ADMIN_OFF'])
-    }
-    await closed.stop()
   })
 
   it('never goes on to the API', () => {

@@ -10,8 +10,10 @@ const { port } = taken.address() as AddressInfo
 
 const settingsOf = (env: Record<string, string>) => readSettings({ ...goodEnvironment, ...env })
 
-describe('the settings', () => {
-  it('need no more than the credentials', async () => {
+const usual = await settingsOf({})
+
+describe('settings', () => {
+  it('need the credentials only', async () => {
     const { sign: _, verify: __, ...settings } = await readSettings({ ORG_ID: 'org', PRIVATE_KEY: upstreamKey })
     expect(settings).toEqual({
       HOST: '127.0.0.1',
@@ -19,13 +21,17 @@ describe('the settings', () => {
       UPSTREAM_URL: new URL('https://api.vapi.ai'),
       WEB_CALL_TOKEN: 'own',
       ALLOWED_ORIGINS: [],
+      MISSING_ORIGIN: 'refuse',
+      ADMIN_HOST: '127.0.0.1',
       MAX_TOKEN_AGE: 86_400,
       REDIS_AWAY: 'refuse',
       MAX_UPLOAD: 104_857_600,
       MAX_IN_FLIGHT: 1000,
       REQUEST_TIMEOUT: 120,
+      BODY_TIMEOUT: 10,
       UPSTREAM_TIMEOUT: 60,
       ANSWER_TIMEOUT: 600,
+      STOP_DELAY: 5,
       STOP_TIMEOUT: 25,
       LOG_LEVEL: 'info',
       shared: true,
@@ -36,12 +42,12 @@ describe('the settings', () => {
     ['other keys', { VERIFY_KEYS: callerKey }, false],
     ['no keys', { VERIFY_KEYS: '' }, true],
     ['the private key among others', { VERIFY_KEYS: `${callerKey},${upstreamKey}` }, true],
-  ])('know with %s whether what comes in also works at the API', async (_, env, shared) => {
+  ])('know, with %s in `VERIFY_KEYS`, whether callers can bypass the gateway', async (_, env, shared) => {
     expect(await settingsOf(env)).toMatchObject({ shared })
   })
 
   it.each(['http://localhost:4000', 'http://127.0.0.1:4000/base', 'http://[::1]:4000', 'https://proxy.example'])(
-    'take %s for an API',
+    'accept the API %s',
     async (url) => {
       expect((await settingsOf({ UPSTREAM_URL: url })).UPSTREAM_URL).toEqual(new URL(url))
     },
@@ -71,6 +77,15 @@ describe('the settings', () => {
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: '*' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example/' }],
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example,' }],
+    ['UPSTREAM_URL', { UPSTREAM_URL: 'https://api.vapi.ai', VAPI_REGION: 'eu' }],
+    ['VAPI_REGION', { VAPI_REGION: 'EU' }],
+    ['MISSING_ORIGIN', { MISSING_ORIGIN: 'no' }],
+    ['ADMIN_PORT', { ADMIN_PORT: '' }],
+    ['ADMIN_PORT', { ADMIN_PORT: '65536' }],
+    ['ADMIN_HOST', { ADMIN_HOST: 'a b' }],
+    ['STOP_DELAY', { STOP_DELAY: '25' }],
+    ['STOP_DELAY', { STOP_DELAY: '-1' }],
+    ['BODY_TIMEOUT', { BODY_TIMEOUT: '0' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'short' }],
     ['ADMIN_TOKEN', { ADMIN_TOKEN: 'with whitespace, which no header can hold' }],
     ['MAX_TOKEN_AGE', { MAX_TOKEN_AGE: '1h' }],
@@ -85,11 +100,46 @@ describe('the settings', () => {
     ['LOG_LEVEL', { LOG_LEVEL: 'all' }],
   ]
 
+  const numbers = Object.entries(usual)
+    .filter(([, value]) => typeof value === 'number')
+    .map(([variable]) => variable)
+  const noNumbers = [
+    'NaN',
+    'Infinity',
+    '1e3',
+    '0x10',
+    '1.0',
+    ' 5',
+    '5 ',
+    '+5',
+    '-5',
+    '[5]',
+    '٣',
+    'null',
+    '9'.repeat(400),
+  ]
+
+  it.each(numbers.flatMap((variable) => noNumbers.map((value) => [variable, value] as const)))(
+    'refuse %s=%j',
+    async (variable, value) => {
+      await expect(settingsOf({ [variable]: value })).rejects.toMatchObject({
+        message: expect.stringMatching(new RegExp(`^\`${variable}\` must be a whole number from \\d+ to \\d+$`)),
+      })
+    },
+  )
+
+  it.each([
+    ['us', 'https://api.vapi.ai/'],
+    ['eu', 'https://api.eu.vapi.ai/'],
+  ])('know the API of the region %s', async (VAPI_REGION, url) => {
+    expect((await settingsOf({ VAPI_REGION })).UPSTREAM_URL.href).toBe(url)
+  })
+
   it.each(mistakes)('name %s in one sentence for %j', async (variable, env) => {
     const error = await settingsOf(env).catch((caught: unknown) => caught)
     expect(error).toMatchObject({
       name: 'StartError',
-      message: expect.stringMatching(new RegExp(`^${variable} [^\n]+$`)),
+      message: expect.stringMatching(new RegExp(`^\`${variable}\` [^\n]+$`)),
     })
     for (const value of [upstreamKey, callerKey, 'secret']) expect(String(error)).not.toContain(value)
   })
@@ -98,25 +148,25 @@ describe('the settings', () => {
 describe('a start that fails', () => {
   afterAll(() => taken.close())
 
-  it('tells every mistake at once, without a stack trace, and exits with 1', async () => {
+  it('reports every mistake at once, without a stack trace, and exits with 1', async () => {
     const { stdout, stderr, ended } = run({ PORT: 'x', VERIFY_KEYS: 'short', REDIS_AWAY: 'no' })
     expect(await ended).toBe(1)
     expect(stdout).toEqual([])
     expect(stderr.map((line) => line.split(' ', 1)[0])).toEqual([
-      'PORT',
-      'REDIS_AWAY',
-      'VAPI_ORG_ID',
-      'VAPI_PRIVATE_KEY',
-      'VERIFY_KEYS',
+      '`PORT`',
+      '`REDIS_AWAY`',
+      '`VAPI_ORG_ID`',
+      '`VAPI_PRIVATE_KEY`',
+      '`VERIFY_KEYS`',
     ])
   })
 
   it.each([
     ['HOST', { HOST: '203.0.113.1' }],
     ['PORT', { PORT: String(port) }],
-  ])('for its address names %s', async (variable, env) => {
+  ])('because of its address names `%s`', async (variable, env) => {
     const { stderr, ended } = run({ ...goodEnvironment, ...env })
     expect(await ended).toBe(1)
-    expect(stderr).toEqual([expect.stringMatching(`^${variable} cannot be used: `)])
+    expect(stderr).toEqual([expect.stringMatching(`^\`${variable}\` cannot be used: `)])
   })
 })

@@ -7,9 +7,9 @@ import { createSigner } from '@vapi-auth/signer'
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 export const orgId = crypto.randomUUID()
-/** What the gateway signs with, and the only key that the API accepts. */
+/** The key that the gateway signs with, and the only one that the API accepts. */
 export const upstreamKey = crypto.randomUUID()
-/** What the gateway's callers sign with. */
+/** The key that callers sign with. */
 export const callerKey = crypto.randomUUID()
 export const adminToken = 'an-admin-token-that-nobody-guesses'
 export const page = 'https://app.example'
@@ -20,14 +20,16 @@ const restrictions = { allowedOrigins: [page], allowedAssistantIds: [assistantId
 export const { token: publicToken } = await signAsCaller({ tag: 'public', restrictions })
 export const { token: privateToken } = await signAsCaller({ tag: 'private' })
 
-/** What a gateway needs that nothing is wrong with. */
+/** A complete environment without a mistake. */
 export const goodEnvironment = {
   PORT: '0',
   ORG_ID: orgId,
   PRIVATE_KEY: upstreamKey,
   VERIFY_KEYS: callerKey,
   ALLOWED_ORIGINS: page,
+  ADMIN_PORT: '0',
   ADMIN_TOKEN: adminToken,
+  STOP_DELAY: '0',
 }
 
 export interface RunOptions {
@@ -36,7 +38,7 @@ export interface RunOptions {
   file?: string
 }
 
-/** A program in a process of its own. What it prints is kept. */
+/** Runs a program in a process of its own and keeps what it prints. */
 export function run(env: Record<string, string>, { nodeOptions = [], file = main }: RunOptions = {}) {
   const child = spawn(process.execPath, [...nodeOptions, file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const stdout: string[] = []
@@ -52,7 +54,7 @@ export function run(env: Record<string, string>, { nodeOptions = [], file = main
   return { child, stdout, stderr, firstLine, ended }
 }
 
-/** Starts it before an API, and waits until it listens. */
+/** Starts the gateway in front of an API, and waits until it listens. */
 export async function startGateway(upstreamUrl: string, env: Record<string, string> = {}, options: RunOptions = {}) {
   const gateway = run({ ...goodEnvironment, UPSTREAM_URL: upstreamUrl, ...env }, options)
   const line = await Promise.race([gateway.firstLine, gateway.ended])
@@ -61,8 +63,15 @@ export async function startGateway(upstreamUrl: string, env: Record<string, stri
   return {
     ...gateway,
     url: line.replace('listening on ', ''),
+    /** Where `/metrics` and `/revocations` are. */
+    adminUrl: gateway.stdout.find((each) => each.startsWith('admin on '))?.replace('admin on ', '') ?? '',
     /** What it has logged so far. */
     logged: () => gateway.stderr.map((entry) => JSON.parse(entry) as Record<string, unknown>),
+    /** Ends it at once, for tests that are done with it. */
+    async end() {
+      gateway.child.kill('SIGKILL')
+      await gateway.ended
+    },
     async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM') {
       gateway.child.kill(signal)
       return gateway.ended

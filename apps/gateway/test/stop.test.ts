@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http'
 import { afterAll, describe, expect, it } from 'vitest'
+import { askUntilRefused, askWhileHealthy } from './load.ts'
 import { startUpstream } from './recording-upstream.ts'
 import { privateToken, startGateway } from './started-gateway.ts'
 
@@ -8,7 +8,7 @@ afterAll(upstream.stop)
 const authorization = `Bearer ${privateToken}`
 
 describe('SIGTERM', () => {
-  it('lets an answer that has begun come to its end, takes no more, and exits with 0', async () => {
+  it('lets an answer that has begun come to its end, refuses new connections, and exits with 0', async () => {
     const gateway = await startGateway(upstream.url)
     const release = Promise.withResolvers<void>()
     upstream.answerWith(async (_, outgoing) => {
@@ -24,60 +24,52 @@ describe('SIGTERM', () => {
     expect(await gateway.ended).toBe(0)
   })
 
-  it('under load drops no request that was taken', async () => {
-    const gateway = await startGateway(upstream.url)
+  it('makes `/healthz` fail at once, and everything else go on for `STOP_DELAY`', async () => {
+    const gateway = await startGateway(upstream.url, { STOP_DELAY: '1' })
     upstream.answerWith()
-    const agent = new Agent({ keepAlive: true, maxSockets: 20 })
-    let answered = 0
-    const broken: string[] = []
-    const refused: string[] = []
-
-    const ask = () =>
-      new Promise<void>((resolve) => {
-        const outgoing = request(`${gateway.url}/assistant`, { agent, headers: { authorization } }, (incoming) => {
-          incoming.resume()
-          incoming.once('end', () => {
-            if (incoming.statusCode === 201) answered++
-            else broken.push(`status ${incoming.statusCode}`)
-            resolve()
-          })
-          incoming.once('error', ({ message }) => broken.push(message))
-        })
-        outgoing.once('error', (error: NodeJS.ErrnoException) => {
-          // Nobody took it: the connection itself was refused.
-          const taken = error.syscall !== 'connect'
-          const list = taken ? broken : refused
-          list.push(String(error.code))
-          resolve()
-        })
-        outgoing.end()
-      })
-    const askOnAndOn = async () => {
-      while (refused.length === 0) await ask()
-    }
-    const load = Promise.all(Array.from({ length: 20 }, askOnAndOn))
-    await expect.poll(() => answered).toBeGreaterThan(200)
     gateway.child.kill('SIGTERM')
-    await load
-    agent.destroy()
+    await expect.poll(async () => (await fetch(`${gateway.url}/healthz`)).status).toBe(503)
+    expect((await fetch(`${gateway.url}/assistant`, { headers: { authorization } })).status).toBe(201)
     expect(await gateway.ended).toBe(0)
-    expect(broken).toEqual([])
   })
 
-  it('cuts off what is left after STOP_TIMEOUT, says so, and exits with 1', async () => {
+  it.each([
+    ['keep-alive', true],
+    ['one connection per request', false],
+  ])('loses no request of clients that watch `/healthz`, with %s', async (_, keepAlive) => {
+    const gateway = await startGateway(upstream.url, { STOP_DELAY: '1' })
+    upstream.answerWith()
+    const load = askWhileHealthy(gateway.url, { authorization }, { clients: 20, keepAlive })
+    await expect.poll(load.answered).toBeGreaterThan(200)
+    gateway.child.kill('SIGTERM')
+    expect(await load.outcomes).toEqual({ 201: expect.any(Number) })
+    expect(await gateway.ended).toBe(0)
+  })
+
+  it('drops no accepted request of clients that go on until they are refused', async () => {
+    const gateway = await startGateway(upstream.url)
+    upstream.answerWith()
+    const load = askUntilRefused(gateway.url, { authorization }, 20)
+    await expect.poll(load.answered).toBeGreaterThan(200)
+    gateway.child.kill('SIGTERM')
+    expect(await load.outcomes).toEqual({ 201: expect.any(Number) })
+    expect(await gateway.ended).toBe(0)
+  })
+
+  it('cuts off what is unfinished after `STOP_TIMEOUT`, logs it, and exits with 1', async () => {
     const gateway = await startGateway(upstream.url, { STOP_TIMEOUT: '1' })
     upstream.answerWith((_, outgoing) => outgoing.writeHead(200).write('one'))
     const answer = await fetch(`${gateway.url}/assistant`, { headers: { authorization } })
     gateway.child.kill('SIGTERM')
     await expect(answer.text()).rejects.toThrow()
     expect(await gateway.ended).toBe(1)
-    expect(gateway.logged().map(({ msg }) => msg)).toContain('some answers were cut off: STOP_TIMEOUT is over')
+    expect(gateway.logged().map(({ msg }) => msg)).toContain('`STOP_TIMEOUT` is over: unfinished requests were cut off')
   })
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('or SIGINT ends a gateway that does nothing: %s', async (signal) => {
-    const gateway = await startGateway(upstream.url)
+  it.each(['SIGTERM', 'SIGINT'] as const)('or SIGINT ends an idle gateway: %s', async (signal) => {
+    const gateway = await startGateway(upstream.url, signal === 'SIGINT' ? { STOP_DELAY: '20' } : {})
     expect(await gateway.stop(signal)).toBe(0)
-    expect(gateway.stdout).toEqual([`listening on ${gateway.url}`])
+    expect(gateway.stdout).toEqual([`listening on ${gateway.url}`, `admin on ${gateway.adminUrl}`])
     expect(gateway.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   })
 })

@@ -7,7 +7,7 @@ import { targetCases } from './target-cases.ts'
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
 beforeEach(() => upstream.arrived.splice(0))
-afterAll(() => Promise.all([gateway.stop(), upstream.stop()]))
+afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
 const body = JSON.stringify({ assistantId })
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -8,9 +8,10 @@ import { assistantId, callerKey, orgId, run } from './started-gateway.ts'
 const home = dirname(createRequire(import.meta.url).resolve('token-server/package.json'))
 const sessionSecret = 'a secret for the sessions of these tests'
 
-/** The real token server, which gives pages of `origin` tokens that only the gateway accepts. */
+/** Starts the real token server, whose tokens only the gateway accepts, for pages of `origin`. */
 export async function startTokenServer(origin: string) {
-  const policyFile = join(mkdtempSync(join(tmpdir(), 'gateway-')), 'policy.json')
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'))
+  const policyFile = join(folder, 'policy.json')
   writeFileSync(policyFile, JSON.stringify({ tenants: { acme: { origins: [origin], assistants: [assistantId] } } }))
   const env = {
     PORT: '0',
@@ -23,16 +24,17 @@ export async function startTokenServer(origin: string) {
   const line = await Promise.race([server.firstLine, server.ended])
   if (typeof line !== 'string') throw new Error(`the token server did not start:\n${server.stderr.join('\n')}`)
 
-  // Its own way to make a session, in place of a log-in.
+  // Its own way to make a session, instead of signing in.
   const { writeSession } = (await import(pathToFileURL(join(home, 'src/session.ts')).href)) as {
     writeSession(session: { user: string; tenant: string }, expires: number, secret: string): Promise<string>
   }
   return {
     url: line.replace('listening on ', ''),
     cookie: await writeSession({ user: 'ada', tenant: 'acme' }, Date.now() + 600_000, sessionSecret),
-    async stop() {
-      server.child.kill('SIGTERM')
-      return server.ended
+    async end() {
+      server.child.kill('SIGKILL')
+      await server.ended
+      rmSync(folder, { recursive: true })
     },
   }
 }

@@ -7,10 +7,10 @@ import { startTokenServer } from './token-server.ts'
 const sandbox = createSandbox({ orgId, privateKey: upstreamKey })
 const api = await sandbox.listen()
 const [gateway, tokens] = await Promise.all([startGateway(api.url), startTokenServer(page)])
-afterAll(() => Promise.all([gateway.stop(), tokens.stop(), api.close()]))
+afterAll(() => Promise.all([gateway.end(), tokens.end(), api.close()]))
 
 describe('from the token server through the gateway to the API', () => {
-  it('a page that is logged in starts a web call, with a token that the API itself refuses', async () => {
+  it('a signed-in page starts a web call with a token that the API itself refuses', async () => {
     const asPage = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init)
       request.headers.set('origin', page)
@@ -22,7 +22,7 @@ describe('from the token server through the gateway to the API', () => {
     const past = createClient({ baseUrl: api.url, tokens: { public: source }, fetch: asPage })
 
     const call = await through.post('/call/web', { json: { assistantId } }).json<{ webCallUrl: string }>()
-    expect(call.webCallUrl).toMatch(/^https:/)
+    expect(call.webCallUrl).toMatch(/^https?:/)
     await expect(through.post('/call/web', { json: { assistantId: 'other' } }).json()).rejects.toMatchObject({
       status: 403,
     })

@@ -1,12 +1,15 @@
 /** The gateway's own proxy, log and metrics, with nothing verified, judged, signed or read. */
-import { type AppOptions, createApp } from 'gateway/app'
-import { listen } from 'gateway/listen'
-import { createLog } from 'gateway/log'
+import { createServer } from 'node:http'
+import { createCors } from 'gateway/cors'
+import { createGateway } from 'gateway/gateway'
+import type { Judge } from 'gateway/judge'
 import { createMetrics } from 'gateway/metrics'
-import { createMemoryRevocations } from 'gateway/revocations'
+import { createObserve } from 'gateway/observe'
 import { createUpstream } from 'gateway/upstream'
+import { createLog, createSlots } from 'serving'
+import { announce } from './announce.ts'
 
-type Guarded = Awaited<ReturnType<AppOptions['judge']>>
+type Guarded = Awaited<ReturnType<Judge>>
 
 const verified: Guarded['verified'] = {
   id: 'unchecked',
@@ -14,25 +17,20 @@ const verified: Guarded['verified'] = {
   grant: { tag: 'private' },
   expiresAt: 0,
 }
-// Nothing requires a public token, so the body goes on unread.
+// Nothing requires a public token, so the body is forwarded unread.
 const match: Guarded['match'] = { required: 'private', params: {} }
 
-const app = createApp({
-  judge: async (_, { target = '' } = {}) => ({ verified, match, target }),
+const { log } = createLog()
+const gateway = createGateway({
+  stopping: new AbortController().signal,
+  observe: createObserve(log, createMetrics()),
+  cors: createCors(['https://app.example.com']),
+  slots: createSlots(1000),
+  judge: async ({ url: target = '' }) => ({ verified, match, target }),
   upstreamToken: async (_, { headers }) => headers.authorization ?? '',
   upstream: createUpstream({ UPSTREAM_URL: new URL(process.env.UPSTREAM_URL ?? ''), UPSTREAM_TIMEOUT: 60 }),
   maxUpload: 1024 * 1024,
   answerTimeout: 600,
-  allowedOrigins: ['https://app.example.com'],
-  maxInFlight: 1000,
-  revoke: {
-    adminToken: undefined,
-    verify: async () => verified,
-    revocations: createMemoryRevocations(),
-    maxAge: 0,
-  },
-  log: createLog('info'),
-  metrics: createMetrics(),
+  log,
 })
-const { url } = await listen(app, { HOST: '127.0.0.1', PORT: 0, REQUEST_TIMEOUT: 120 })
-process.stdout.write(`listening on ${url}\n`)
+announce(createServer(gateway))

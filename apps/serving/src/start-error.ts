@@ -1,4 +1,4 @@
-/** Why the server does not start: sentences for whoever set it up, each naming the variable to change. */
+/** Why a server does not start: one sentence per mistake, each naming the variable to change. */
 export class StartError extends Error {
   constructor(sentences: readonly string[]) {
     super(sentences.join('\n'))

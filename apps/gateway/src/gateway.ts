@@ -1,0 +1,66 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import type { Slots } from 'serving'
+import type { Cors } from './cors.ts'
+import { busy, GatewayError } from './errors.ts'
+import type { Observe, Seen } from './observe.ts'
+import { createProxy, type ProxyOptions } from './proxy.ts'
+import { refuse } from './refuse.ts'
+
+export interface GatewayOptions extends ProxyOptions {
+  /** Aborted when the gateway stops: from then on `/healthz` answers 503. */
+  stopping: AbortSignal
+  observe: Observe
+  cors: Cors
+  slots: Slots
+  log: Logger
+}
+
+/** Creates what answers a request on the public port: `/healthz`, and everything else, which is forwarded or refused. */
+export function createGateway({ stopping, observe, cors, slots, log, ...options }: GatewayOptions): RequestListener {
+  const proxy = createProxy(options)
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen): Promise<void> {
+    checkHost(incoming)
+    if (cors(incoming, outgoing)) {
+      seen.decision = 'allowed'
+      return
+    }
+    const slot = slots.take()
+    if (slot === undefined) throw busy()
+    outgoing.once('close', slot.release)
+    await proxy(incoming, outgoing, seen, slot)
+  }
+
+  return async (incoming, outgoing) => {
+    if (isHealthCheck(incoming)) return answerHealthCheck(outgoing, stopping)
+    const { seen, conclude } = observe(incoming, outgoing)
+    try {
+      await handle(incoming, outgoing, seen)
+    } catch (error) {
+      await refuse(error, outgoing, seen, log)
+    }
+    conclude()
+  }
+}
+
+/** By the exact target: another spelling of it is a request like any other. */
+function isHealthCheck({ method, url }: IncomingMessage): boolean {
+  return url === '/healthz' && (method === 'GET' || method === 'HEAD')
+}
+
+function answerHealthCheck(outgoing: ServerResponse, stopping: AbortSignal): void {
+  const body = stopping.aborted ? '{"status":"stopping"}' : '{"status":"ok"}'
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', 'content-length': body.length }
+  outgoing.writeHead(stopping.aborted ? 503 : 200, headers).end(body)
+}
+
+/** Two servers on the way could each follow another one of two `Host` headers (RFC 9112 §3.2). */
+function checkHost({ headers: { host = '' }, headersDistinct }: IncomingMessage): void {
+  if (headersDistinct.host?.length === 1 && /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return
+  throw new GatewayError(
+    'ERR_GATEWAY_REQUEST',
+    'The Host header is missing, invalid or sent more than once',
+    'Send one `Host` header with the host of the gateway.',
+  )
+}
