@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { SessionLogin } from './authenticate.ts'
 
-export interface AppOptions extends Pick<TokenEndpointOptions, 'sign' | 'allowedOrigins' | 'limit'> {
+export interface AppOptions extends Pick<TokenEndpointOptions, 'sign' | 'allowedOrigins' | 'limits'> {
   authenticate: (request: Request) => Promise<SessionLogin | null>
   /** How many requests for a token may be under way at once; more are answered with 503. */
   maxInFlight: number

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Login, ServerError } from '@vapi-auth/server'
+import { type AuthorizedToken, ServerError } from '@vapi-auth/server'
 import type { Policy } from './policy.ts'
 import { readSession, type Session } from './session.ts'
 
 /** A log-in with a session behind it, and all that the audit line wants to know. */
-export type SessionLogin = Login & Session & { jti: string; expiresIn: number }
+export type SessionLogin = AuthorizedToken & Session & { jti: string; expiresIn: number }
 
 /**
  * Creates the log-in: whose session it is, and what the policy gives that one. **Put your own here.** Nothing but the

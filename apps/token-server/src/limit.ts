@@ -1,4 +1,4 @@
-import { ServerError, type TokenEndpointOptions } from '@vapi-auth/server'
+import { ServerError, type TokenLimit } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
@@ -14,7 +14,7 @@ export function createLimit(
   { LIMIT_TOKENS: points, LIMIT_SECONDS: duration, REDIS_AWAY }: LimitSettings,
   log: Logger,
   redis?: Redis,
-): NonNullable<TokenEndpointOptions['limit']> {
+): TokenLimit {
   const limiter = redis
     ? new RateLimiterRedis({ storeClient: redis, keyPrefix: 'token-server', points, duration })
     : new RateLimiterMemory({ points, duration })

@@ -19,7 +19,7 @@ try {
     sign,
     authenticate: createAuthenticate(policy, SESSION_SECRET),
     allowedOrigins: settings.ALLOWED_ORIGINS ?? Array.from(policy.values(), ({ origins }) => origins).flat(),
-    limit: createLimit(settings, log, redis),
+    limits: createLimit(settings, log, redis),
     maxInFlight: MAX_IN_FLIGHT,
     log,
   })

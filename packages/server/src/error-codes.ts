@@ -2,97 +2,167 @@ import type { ErrorRow } from '@vapi-auth/scopes/internal'
 import type { ServerErrorCode } from './errors.ts'
 
 /**
- * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
- * nothing imports it when the package runs.
+ * The codes of this package's errors: what happened with its likely cause, and what to do. The README and the
+ * documentation print this table; nothing imports it when the package runs.
  */
 export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
   {
     code: 'ERR_SERVER_ORIGIN',
     status: 403,
-    cause: "the page's origin is not listed",
-    remedy: 'add it to `allowedOrigins` exactly as the browser shows it',
+    cause:
+      'The page sent an `Origin` that `allowedOrigins` does not contain, often because of a new port or a preview URL',
+    remedy: 'Add the origin to `allowedOrigins` exactly as the browser sends it, such as `http://localhost:3000`',
   },
   {
     code: 'ERR_SERVER_METHOD',
     status: 405,
-    cause: 'the token endpoint was not called by `POST`',
-    remedy: 'use `POST`',
+    cause: 'The endpoint was called with a method other than `POST`, often by opening its URL in a browser',
+    remedy: "Send the request with `method: 'POST'`",
   },
   {
     code: 'ERR_SERVER_CONTENT_TYPE',
     status: 415,
-    cause: 'the token endpoint got no `application/json`',
-    remedy: 'set the header',
+    cause: 'The request was not declared as JSON, such as a form or a `fetch` without headers',
+    remedy: 'Send the header `Content-Type: application/json`',
   },
   {
     code: 'ERR_SERVER_BODY_SIZE',
     status: 413,
-    cause: 'the body is longer than `maxBody`',
-    remedy: 'send less, or raise it',
+    cause: 'The request body is longer than `maxBody`',
+    remedy: 'Send a shorter body, or raise `maxBody` on the server',
   },
-  { code: 'ERR_SERVER_BODY', status: 400, cause: 'the body is no JSON, or broke off', remedy: 'send JSON, whole' },
+  {
+    code: 'ERR_SERVER_BODY',
+    status: 400,
+    cause: 'The request body is not JSON in UTF-8, or the connection ended before the body was complete',
+    remedy: 'Send the output of `JSON.stringify` as the body',
+  },
   {
     code: 'ERR_SERVER_BODY_USED',
     status: 500,
-    cause: 'something read the body before `createGuard`',
-    remedy: 'check first, then parse',
+    cause: 'Something else read the request body first, usually a body parser that runs before the handler',
+    remedy: 'Call the handler before the body parser, or pass it `request.clone()`',
   },
-  { code: 'ERR_SERVER_UNAUTHENTICATED', status: 401, cause: '`authenticate` recognized nobody', remedy: 'log in' },
+  {
+    code: 'ERR_SERVER_UNAUTHENTICATED',
+    status: 401,
+    cause: '`authenticate` returned `null`, usually because the session is missing or expired',
+    remedy: 'Sign in again, and send the request with the session',
+  },
   {
     code: 'ERR_SERVER_FORBIDDEN',
     status: 403,
-    cause: '`authenticate` threw it: the caller is known and may not have this',
-    remedy: 'Grant the caller access where `authenticate` reads it.',
+    cause: 'Your `authenticate` threw it: the signed-in user may not start this call',
+    remedy: 'Grant the user access where `authenticate` reads it',
+  },
+  {
+    code: 'ERR_SERVER_CHALLENGE',
+    status: 403,
+    cause: 'An anonymous visitor sent no valid answer to the challenge, or no network address is known',
+    remedy: 'Reload the page to get a new challenge; on the server, check what `challenge` and `addressOf` return',
   },
   {
     code: 'ERR_SERVER_UNAVAILABLE',
     status: 503,
-    cause: 'the server is at its limit, or a store that it needs cannot be reached',
-    remedy: 'Wait as long as `Retry-After` says.',
+    cause: 'Your own code threw it: the server is at its limit, or a store that it needs cannot be reached',
+    remedy: 'Wait as long as `Retry-After` asks, then send the request again',
   },
-  { code: 'ERR_SERVER_LIMIT', status: 429, cause: '`limit` refused', remedy: 'wait as long as `Retry-After` says' },
-  { code: 'ERR_SERVER_OPTION', status: 500, cause: 'an option cannot be meant', remedy: 'mend what the message names' },
+  {
+    code: 'ERR_SERVER_LIMIT',
+    status: 429,
+    cause: 'Your own `limits` function refused the subject',
+    remedy: 'Wait as long as `Retry-After` asks, then send the request again',
+  },
+  {
+    code: 'ERR_SERVER_UPSTREAM',
+    status: 502,
+    cause:
+      'Vapi failed, closed the connection, or sent an answer without a call; whether a call was created is unknown',
+    remedy: 'Try again; the error that `onError` receives holds the reason as its `cause`',
+  },
+  {
+    code: 'ERR_SERVER_UPSTREAM_CONNECT',
+    status: 502,
+    cause:
+      'No connection to Vapi could be opened, because of DNS, a firewall or a wrong `baseUrl`; no call was created',
+    remedy: 'Check `baseUrl` and the outgoing network of the server; `onError` receives the reason as `cause`',
+  },
+  {
+    code: 'ERR_SERVER_UPSTREAM_REFUSED',
+    status: 502,
+    cause: 'Vapi refused the call: a wrong key, a key of another region, or a `call` that it does not accept',
+    remedy: "Read Vapi's answer in the `cause` that `onError` receives, and correct `sign`, `baseUrl` or the `call`",
+  },
+  {
+    code: 'ERR_SERVER_UPSTREAM_BUSY',
+    status: 503,
+    cause: 'Vapi rate-limited the request, or all concurrent calls of the account are in use',
+    remedy: 'Wait as long as `Retry-After` asks; to have more calls at once, raise the concurrency limit at Vapi',
+  },
+  {
+    code: 'ERR_SERVER_UPSTREAM_TIMEOUT',
+    status: 504,
+    cause: 'Vapi did not answer within 10 seconds; a call that is created later is ended',
+    remedy: 'Try again',
+  },
+  {
+    code: 'ERR_SERVER_OPTION',
+    status: 500,
+    cause: 'An option, or what one of your functions returned, has the wrong type or value',
+    remedy: 'Change the option that the message names',
+  },
+  {
+    code: 'ERR_CALL_UNBOUNDED',
+    status: 500,
+    cause: 'With `limits`, the length of the call is unknown: it names a saved assistant, a squad or a workflow',
+    remedy: 'Return `maxSeconds` from `authenticate`, or set `assistantOverrides.maxDurationSeconds` in the `call`',
+  },
   {
     code: 'ERR_LIMIT_CONCURRENT',
     status: 429,
-    cause: 'The subject already has as many calls at once as `perSubject.concurrent` allows.',
-    remedy: 'End a call, or wait as long as `Retry-After` says.',
+    cause: 'The subject has as many calls at once as `perSubject.concurrent` allows',
+    remedy: 'End a call, or wait as long as `Retry-After` asks',
   },
   {
     code: 'ERR_LIMIT_STARTS',
     status: 429,
-    cause: 'The subject started as many calls as a window of `perSubject.starts` allows.',
-    remedy: 'Wait as long as `Retry-After` says, or raise `count`.',
+    cause: 'The subject started as many calls as `perSubject.starts` allows',
+    remedy: 'Wait as long as `Retry-After` asks',
   },
   {
     code: 'ERR_LIMIT_SECONDS',
     status: 429,
-    cause:
-      'The calls of the subject would take longer than `perSubject.seconds` allows. Calls under way count with all seconds that they may last.',
-    remedy: 'Wait as long as `Retry-After` says, or start a call with a shorter `maxDurationSeconds`.',
+    cause: 'The subject used up the seconds that `perSubject.seconds` allows',
+    remedy: 'Wait as long as `Retry-After` asks',
   },
   {
     code: 'ERR_LIMIT_TOTAL',
     status: 429,
-    cause: 'As many calls are under way as `total.concurrent` allows.',
-    remedy: 'Wait as long as `Retry-After` says, or raise `total.concurrent`.',
-  },
-  {
-    code: 'ERR_LIMIT_REVOKED',
-    status: 403,
-    cause: '`limits.revoke(subject)` was called for this subject.',
-    remedy: 'Call `limits.restore(subject)` to admit its calls again.',
+    cause: 'All subjects together have as many calls at once as `total.concurrent` allows',
+    remedy: 'Wait as long as `Retry-After` asks, or raise `total.concurrent`',
   },
   {
     code: 'ERR_LIMIT_STORE',
     status: 503,
-    cause: 'The store of the limits cannot be reached, and `whenUnavailable` is `refuse`.',
-    remedy: 'Check the connection to Redis.',
+    cause: 'The store of the limits cannot be reached, and the limits refuse while they cannot count',
+    remedy: 'Check that the store is running and reachable, then send the request again',
+  },
+  {
+    code: 'ERR_TOKEN_USED',
+    status: 401,
+    cause: 'A single-use token was used a second time',
+    remedy: 'Get a new token for each call',
+  },
+  {
+    code: 'ERR_LIMIT_REVOKED',
+    status: 403,
+    cause: '`limits.revoke(subject)` was called for this subject',
+    remedy: 'Call `limits.restore(subject)` to admit its calls again',
   },
   {
     code: 'ERR_LIMIT_UNREACHABLE',
     status: 502,
-    cause: 'Only passed to `onError`: a call could not be ended, because its control URL is unknown or did not answer.',
-    remedy: 'End the call in the Vapi dashboard.',
+    cause: 'Passed to `onError` only: a call could not be ended, because its control URL is unknown or did not answer',
+    remedy: 'End the call in the Vapi dashboard',
   },
 ]

@@ -10,22 +10,36 @@ export const statuses = {
   ERR_SERVER_BODY_USED: 500,
   ERR_SERVER_UNAUTHENTICATED: 401,
   ERR_SERVER_FORBIDDEN: 403,
+  ERR_SERVER_CHALLENGE: 403,
   ERR_SERVER_UNAVAILABLE: 503,
   ERR_SERVER_LIMIT: 429,
+  ERR_SERVER_UPSTREAM: 502,
+  ERR_SERVER_UPSTREAM_CONNECT: 502,
+  ERR_SERVER_UPSTREAM_REFUSED: 502,
+  ERR_SERVER_UPSTREAM_BUSY: 503,
+  ERR_SERVER_UPSTREAM_TIMEOUT: 504,
   ERR_SERVER_OPTION: 500,
+  ERR_CALL_UNBOUNDED: 500,
   ERR_LIMIT_CONCURRENT: 429,
   ERR_LIMIT_STARTS: 429,
   ERR_LIMIT_SECONDS: 429,
   ERR_LIMIT_TOTAL: 429,
-  ERR_LIMIT_REVOKED: 403,
   ERR_LIMIT_STORE: 503,
+  ERR_TOKEN_USED: 401,
+  ERR_LIMIT_REVOKED: 403,
   ERR_LIMIT_UNREACHABLE: 502,
 } as const
 
-/** The codes of {@link ServerError}; the README lists each with its cause. */
+/** The codes of {@link ServerError}; the README explains each. */
 export type ServerErrorCode = keyof typeof statuses
 
-/** A request that a handler of this package refuses, or an option that it cannot use. */
+/**
+ * A request that a handler of this package refuses, or an option that it cannot use. Throw one from `authenticate` to
+ * refuse a request with your own reason.
+ *
+ * @example
+ * throw new ServerError('ERR_SERVER_FORBIDDEN', 'the trial has ended', 'Choose a plan.')
+ */
 export class ServerError extends AuthError<ServerErrorCode> {
   constructor(code: ServerErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
     super(code, message, remedy, { status: statuses[code], cause })
@@ -36,7 +50,7 @@ export class ServerError extends AuthError<ServerErrorCode> {
   }
 }
 
-/** A programmer's mistake, told where the handler is created. */
+/** Returns the error for an invalid option, which is reported where the object is created. */
 export function misuse(message: string, remedy: string): ServerError {
   return new ServerError('ERR_SERVER_OPTION', message, remedy)
 }

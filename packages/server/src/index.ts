@@ -1,16 +1,25 @@
 /**
- * Request handlers for servers: a check of tokens and what they may do, an endpoint that hands out tokens, and the
- * answers to give when either refuses. Plain functions of the Fetch API's `Request` and `Response`.
+ * Request handlers for servers: endpoints that start a call or issue a token for a page, a webhook for Vapi's messages, a
+ * guard for a gateway, a check for a proxy, and the answers to refusals. Plain functions of `Request` and `Response`.
  *
  * @module
  */
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
+export { type AuthorizedCall, type CallEndpointOptions, createCallEndpoint } from './call/call-endpoint.ts'
+export type { CallAnswer, WebCall } from './call/web-call.ts'
 export { ServerError, type ServerErrorCode } from './errors.ts'
-export { createGuard, type Guarded, type GuardInfo, type GuardOptions } from './guard.ts'
+export type { Fetch } from './fetch.ts'
+export { createGuard, type Guard, type GuardInfo, type GuardOptions } from './guard/guard.ts'
+export { createJudge, type Guarded, type Judge, type JudgedRequest, type JudgeOptions } from './guard/judge.ts'
+export type { LimitRefusal } from './limit-error.ts'
+export type { AllowedOrigins } from './page/cors.ts'
+export type { PageEndpointOptions } from './page/page-endpoint.ts'
 export { type ProblemOptions, problemResponse } from './problem-response.ts'
 export {
+  type AuthorizedToken,
   createTokenEndpoint,
-  type Limited,
-  type Login,
+  type IssuedRecord,
+  type StartDecision,
   type TokenEndpointOptions,
-} from './token-endpoint.ts'
+  type TokenLimit,
+} from './token/token-endpoint.ts'

@@ -1,8 +1,8 @@
 import { type AuthError, isAuthError } from '@vapi-auth/scopes'
 
 export interface ProblemOptions {
-  /** Headers to answer with besides its own, such as those of CORS. */
-  headers?: HeadersInit
+  /** Headers of the answer besides its own, such as those of CORS. */
+  headers?: Headers | Readonly<Record<string, string>>
 }
 
 const phrases: Readonly<Record<number, string>> = {
@@ -21,19 +21,26 @@ const phrases: Readonly<Record<number, string>> = {
 }
 
 /**
- * Turns a caught error into an answer: problem details (RFC 9457) that hold Vapi's own members as well (`message`,
- * `error`, `statusCode`), so that its clients understand them, and the error's `code` and `remedy`.
+ * Turns a caught error into an answer: problem details (RFC 9457) with Vapi's own members as well (`message`, `error`,
+ * `statusCode`), so that its clients understand them, and with the error's `code` and `remedy`.
  *
- * An error that is no {@link AuthError} becomes a bare 500: log it before. One with status 500, a mistake in the
- * server's own setup, shows its code alone. 401 and 403 carry the challenge of RFC 6750 §3.
+ * An error that is not an {@link AuthError} becomes a bare 500, and one with status 500, a mistake in the server's own
+ * setup, shows its code alone: log both. 401 and 403 carry the challenge of RFC 6750 §3.
+ *
+ * @example
+ * try {
+ *   return await forward(await check(request))
+ * } catch (error) {
+ *   return problemResponse(error, { headers: cors })
+ * }
  */
-export function problemResponse(error: unknown, { headers }: ProblemOptions = {}): Response {
+export function problemResponse(error: unknown, options: ProblemOptions = {}): Response {
   const known = isAuthError(error) && error.status >= 400 && error.status <= 599 ? error : undefined
   const status = known?.status ?? 500
   const title = phrases[status] ?? 'Error'
   const message = known && status !== 500 ? known.message : title
 
-  const answer = new Headers(headers)
+  const answer = new Headers(options.headers)
   answer.set('content-type', 'application/problem+json')
   answer.set('cache-control', 'no-store')
   const challenge = known && challengeOf(known)
@@ -52,7 +59,7 @@ export function problemResponse(error: unknown, { headers }: ProblemOptions = {}
   return new Response(JSON.stringify(body), { status, headers: answer })
 }
 
-/** RFC 6750 §3.1: a request without a token is told the scheme and no error. */
+/** RFC 6750 §3.1: the answer to a request without a token names the scheme and no error. */
 function challengeOf({ status, code }: AuthError): string | undefined {
   if (status === 403) return 'Bearer error="insufficient_scope"'
   if (status !== 401) return undefined

@@ -39,6 +39,10 @@ export type LimitCode = `ERR_LIMIT_${'CONCURRENT' | 'STARTS' | 'SECONDS' | 'TOTA
 export interface Limits {
   /** Takes a slot for a call of at most `maxSeconds`, or says which bound refuses. The slot is free again 90 s after. */
   admit(call: { subject: string; maxSeconds: number }): Promise<Admitted>
+  /** Counts one start without a call, for endpoints that issue tokens: it takes no slot and no seconds. */
+  countStart(asked: {
+    subject: string
+  }): Promise<{ allowed: true } | { allowed: false; code: LimitCode; retryAfter?: number }>
   /** Notes which call a lease is for. A call whose subject was revoked meanwhile is ended. `controlUrl` is a secret. */
   started(lease: string, call: { callId: string; controlUrl?: string | undefined }): Promise<void>
   /** Frees the slot of a call, told by a webhook, and settles the seconds that it took. An unknown id does nothing. */
@@ -114,22 +118,31 @@ export function createLimits({
     return false
   }
 
+  async function take(subject: string, maxSeconds: number, leaseSeconds: number, own: Bounds): Promise<Admitted> {
+    check('subject', typeof subject === 'string' && subject !== '', 'a non-empty string')
+    const lease = `${crypto.randomUUID()}.${subject}`
+    try {
+      const denial = await store.admit(lease, { subject, maxSeconds, leaseSeconds }, own, now?.())
+      if (denial === undefined) return { allowed: true, lease }
+      const { reason, ...wait } = denial
+      return { allowed: false, code: `ERR_LIMIT_${reason.toUpperCase() as Uppercase<typeof reason>}`, ...wait }
+    } catch (error) {
+      onError(error)
+      if (whenUnavailable === 'allow') return { allowed: true, lease }
+      return { allowed: false, code: 'ERR_LIMIT_STORE', retryAfter: RETRY_STORE }
+    }
+  }
+
   return Object.freeze<Limits>({
     async admit({ subject, maxSeconds }) {
-      check('subject', typeof subject === 'string' && subject !== '', 'a non-empty string')
       check('maxSeconds', isCount(maxSeconds), COUNT)
-      const lease = `${crypto.randomUUID()}.${subject}`
-      const admission = { subject, maxSeconds, leaseSeconds: maxSeconds + LEASE_MARGIN }
-      try {
-        const denial = await store.admit(lease, admission, bounds, now?.())
-        if (denial === undefined) return { allowed: true, lease }
-        const { reason, ...wait } = denial
-        return { allowed: false, code: `ERR_LIMIT_${reason.toUpperCase() as Uppercase<typeof reason>}`, ...wait }
-      } catch (error) {
-        onError(error)
-        if (whenUnavailable === 'allow') return { allowed: true, lease }
-        return { allowed: false, code: 'ERR_LIMIT_STORE', retryAfter: RETRY_STORE }
-      }
+      return take(subject, maxSeconds, maxSeconds + LEASE_MARGIN, bounds)
+    },
+
+    async countStart({ subject }) {
+      // A slot that is free again at once.
+      const decision = await take(subject, 0, 0, { ...bounds, concurrent: Infinity, total: Infinity })
+      return decision.allowed ? { allowed: true } : decision
     },
 
     async started(lease, { callId, controlUrl }) {

@@ -83,6 +83,20 @@ export function describeStore(createStore: () => LimitStore): void {
     await leaseOf(limits)
   })
 
+  it('counts a start without a call in the same windows, and takes neither a slot nor seconds', async () => {
+    const limits = limitsWith({
+      perSubject: { concurrent: 1, starts: [{ count: 3, seconds: 10 }], seconds: { count: 60, per: 1000 } },
+      total: { concurrent: 1 },
+    })
+    await leaseOf(limits, 'ada', 60)
+    expect(await limits.countStart({ subject: 'ada' })).toEqual({ allowed: true })
+    expect(await limits.countStart({ subject: 'ada' })).toEqual({ allowed: true })
+    expect(await limits.countStart({ subject: 'ada' })).toMatchObject({ code: 'ERR_LIMIT_STARTS', retryAfter: 10 })
+    expect(await limits.countStart({ subject: 'grace' })).toEqual({ allowed: true })
+    pass(150)
+    await leaseOf(limits, 'grace', 60)
+  })
+
   it('reserves the seconds that a call may last and settles those that it took', async () => {
     const limits = limitsWith({ perSubject: { seconds: { count: 100, per: 1000 } } })
     await limits.started(await leaseOf(limits, 'ada', 60), { callId: 'c1' })

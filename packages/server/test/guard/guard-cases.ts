@@ -1,4 +1,4 @@
-import { type GrantName, page } from './sample.ts'
+import { type GrantName, page } from '../sample.ts'
 
 /** A request to the guard, and what becomes of it. */
 export interface GuardCase {
@@ -31,7 +31,7 @@ export const guardCases: GuardCase[] = [
     expected: { target: '/assistant?limit=5' },
   },
   {
-    name: 'a private token may call what the table does not list',
+    name: 'a private token may call an unlisted endpoint',
     grant: 'private',
     method: 'PUT',
     url: `${base}/new/thing`,
@@ -75,7 +75,7 @@ export const guardCases: GuardCase[] = [
     expected: { code: 'ERR_SCOPE_ORIGIN', status: 403 },
   },
   {
-    name: 'no origin is refused where origins are restricted',
+    name: 'a missing origin is refused where origins are restricted',
     grant: 'one page',
     ...call,
     body: '{}',
@@ -129,9 +129,9 @@ export const guardCases: GuardCase[] = [
     target: 'http://evil.example/call/web',
     expected: path,
   },
-  { name: 'nothing as raw target', grant: 'private', ...call, target: '', expected: path },
+  { name: 'an empty raw target', grant: 'private', ...call, target: '', expected: path },
   {
-    name: 'a raw target other than the one in the URL',
+    name: 'a raw target that is different from the URL',
     grant: 'public',
     method: 'POST',
     url: `${base}/assistant`,
@@ -139,7 +139,7 @@ export const guardCases: GuardCase[] = [
     expected: path,
   },
   {
-    name: 'a raw query other than the one in the URL',
+    name: 'a raw query that is different from the URL',
     grant: 'private',
     method: 'GET',
     url: `${base}/assistant?limit=1`,
@@ -155,7 +155,7 @@ export const guardCases: GuardCase[] = [
     expected: { target: "/assistant?name=O'Brien" },
   },
 
-  // What other frameworks take for the method or the path: security case 39.
+  // What some frameworks read as the method or the path: security case 39.
   {
     name: 'headers that name another method and path have no effect',
     grant: 'public',
@@ -165,21 +165,21 @@ export const guardCases: GuardCase[] = [
     expected: required,
   },
   {
-    name: 'a query that names another method has none either',
+    name: 'a query that names another method has no effect',
     grant: 'public',
     method: 'GET',
     url: `${base}/call/web?_method=POST`,
     expected: required,
   },
   {
-    name: 'a token in the query, by its name',
+    name: 'a token in the query, found by the name of the parameter',
     grant: 'private',
     method: 'GET',
     url: `${base}/assistant?access_token=x`,
     expected: malformed,
   },
   {
-    name: 'a token in the query, by its looks',
+    name: 'a token in the query, found by its form',
     grant: 'private',
     method: 'GET',
     url: `${base}/assistant?auth=%65yJhbGciOiJIUzI1NiJ9.e30.c2ln`,
@@ -188,7 +188,7 @@ export const guardCases: GuardCase[] = [
 
   // Bodies: security case 39.
   {
-    name: 'of two members with one name the last is judged, and goes on alone',
+    name: 'of two members with one name the last is judged, and it alone is forwarded',
     grant: 'one assistant',
     ...call,
     body: '{"assistantId":"evil","assistantId":"a1"}',
@@ -201,8 +201,8 @@ export const guardCases: GuardCase[] = [
     body: '{"assistantId":"a1","assistantId":"evil"}',
     expected: assistant,
   },
-  { name: 'a body that is no JSON', grant: 'public', ...call, body: 'assistantId=a1', expected: body },
-  { name: 'a body that is no JSON, from a private token', grant: 'private', ...call, body: '{', expected: body },
+  { name: 'a body that is not JSON', grant: 'public', ...call, body: 'assistantId=a1', expected: body },
+  { name: 'a body that is not JSON, from a private token', grant: 'private', ...call, body: '{', expected: body },
   { name: 'text after the JSON', grant: 'public', ...call, body: '{}{}', expected: body },
   {
     name: 'a list as body under a restriction',
@@ -212,14 +212,20 @@ export const guardCases: GuardCase[] = [
     expected: { code: 'ERR_SCOPE_BODY', status: 403 },
   },
   {
-    name: 'no body under a restriction',
+    name: 'a missing body under a restriction',
     grant: 'one assistant',
     ...call,
     expected: { code: 'ERR_SCOPE_BODY', status: 403 },
   },
-  { name: 'no body without one', grant: 'public', ...call, body: '', expected: { target: '/call/web' } },
   {
-    name: 'a body of a private endpoint is left alone, JSON or not',
+    name: 'an empty body without a restriction',
+    grant: 'public',
+    ...call,
+    body: '',
+    expected: { target: '/call/web' },
+  },
+  {
+    name: 'a body of a private endpoint is not read',
     grant: 'private',
     method: 'POST',
     url: `${base}/file`,

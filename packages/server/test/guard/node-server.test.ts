@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createGuard, problemResponse } from '../src/index.ts'
-import { bearer, verify } from './sample.ts'
+import { createGuard, problemResponse } from '../../src/index.ts'
+import { bearer, verify } from '../sample.ts'
 
 const check = createGuard({ verify, maxBody: 1000 })
 

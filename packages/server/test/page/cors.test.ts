@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createTokenEndpoint } from '../src/index.ts'
-import { page, sign } from './sample.ts'
+import { createTokenEndpoint } from '../../src/index.ts'
+import { page, sign } from '../sample.ts'
 
 const app = 'capacitor://localhost'
 const url = 'https://app.example/token'
@@ -30,7 +30,7 @@ describe('CORS of the token endpoint', () => {
     [`${page}, ${page}`],
     ['*'],
     [''],
-  ])('refuses the origin %j, for POST and preflight alike', async (origin) => {
+  ])('refuses the origin %j for POST and for preflights', async (origin) => {
     for (const method of ['POST', 'OPTIONS']) {
       const { handle, authenticate, sign: signing } = endpoint(true)
       const response = await handle(request(method, { origin }))
@@ -43,14 +43,14 @@ describe('CORS of the token endpoint', () => {
     }
   })
 
-  it.each([[page], [app]])('names the origin %j alone, never a wildcard', async (origin) => {
+  it.each([[page], [app]])('names only the origin %j, never a wildcard', async (origin) => {
     const response = await endpoint().handle(request('POST', { origin }))
     expect(response.status).toBe(200)
     expect(response.headers.get('access-control-allow-origin')).toBe(origin)
     expect(response.headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('leaves a request without an origin, as native apps send it, to the log-in', async () => {
+  it('leaves a request without an origin, as native apps send it, to `authenticate`', async () => {
     const { handle, authenticate } = endpoint()
     const response = await handle(request('POST', {}))
     expect(response.status).toBe(200)
@@ -59,12 +59,12 @@ describe('CORS of the token endpoint', () => {
     expect(authenticate).toHaveBeenCalledOnce()
   })
 
-  it('allows cookies only when told to', async () => {
+  it('allows cookies only with `credentials`', async () => {
     const response = await endpoint(true).handle(request('POST', { origin: page }))
     expect(response.headers.get('access-control-allow-credentials')).toBe('true')
   })
 
-  it('answers a preflight without asking who it is, and without a token', async () => {
+  it('answers a preflight without authentication and without a token', async () => {
     const { handle, authenticate, sign: signing } = endpoint(true)
     const asked = { origin: page, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-csrf' }
     const response = await handle(request('OPTIONS', asked))
@@ -81,7 +81,7 @@ describe('CORS of the token endpoint', () => {
     expect(signing).not.toHaveBeenCalled()
   })
 
-  it('allows the usual headers to a preflight that names none', async () => {
+  it('allows the usual headers to a preflight that asks for none', async () => {
     const response = await endpoint().handle(request('OPTIONS', { origin: page }))
     expect(response.headers.get('access-control-allow-headers')).toBe('authorization, content-type')
   })
@@ -100,7 +100,7 @@ describe('CORS of the token endpoint', () => {
     ['file://host'],
     [''],
     [undefined],
-  ])('does not take %j for an origin', (origin) => {
+  ])('refuses %j in `allowedOrigins`', (origin) => {
     const options = { sign, authenticate: () => null, allowedOrigins: [page, origin as string] }
     expect(() => createTokenEndpoint(options)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
   })

@@ -1,4 +1,4 @@
-import { page } from './sample.ts'
+import { page } from '../sample.ts'
 
 /** What a malicious client would like to have in its token. */
 const wishes = {

@@ -1,14 +1,14 @@
 import { createScopeMap, endpoints } from '@vapi-auth/scopes'
 import { createSigner, createVerifier } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
-import { createGuard, type GuardOptions, type ServerError } from '../src/index.ts'
+import { createGuard, type GuardOptions, type ServerError } from '../../src/index.ts'
+import { bearer, now, orgId, privateKey, sign, verify } from '../sample.ts'
 import { guardCases } from './guard-cases.ts'
-import { bearer, now, orgId, privateKey, sign, verify } from './sample.ts'
 
 const check = createGuard({ verify })
 const list = 'http://localhost/assistant'
 
-describe('guard', () => {
+describe('createGuard', () => {
   it.each(guardCases)('$name', async ({ grant, method, url, target, headers, body, expected }) => {
     const authorization = await bearer(grant)
     const request = new Request(url, {
@@ -33,7 +33,7 @@ describe('guard', () => {
     })
   })
 
-  it('lets verify refuse the token, before it looks at anything else', async () => {
+  it('verifies the token before it judges the target', async () => {
     const stranger = createSigner({ orgId, privateKey: 'x'.repeat(36), now: () => 1_800_000_000_000 })
     const { token } = await stranger({ tag: 'private' })
     const request = new Request('http://localhost//x', { headers: { authorization: `Bearer ${token}` } })
@@ -42,8 +42,8 @@ describe('guard', () => {
 
   it.each([
     ['verified anew', verify],
-    ['remembered by the verifier', createVerifier({ keys: [privateKey], orgId, now, cache: 8 })],
-  ])('refuses a revoked token at once, whatever it was before: %s', async (_, verify) => {
+    ['cached by the verifier', createVerifier({ keys: [privateKey], orgId, now, cache: 8 })],
+  ])('refuses a token as soon as it is revoked: %s', async (_, verify) => {
     const revoked = new Set<string>()
     const checkRevoked = createGuard({ verify, isRevoked: async ({ id }) => revoked.has(id) })
     const { token } = await sign({ tag: 'private' }, { jti: 'token-1' })
@@ -53,15 +53,18 @@ describe('guard', () => {
     await expect(checkRevoked(request())).rejects.toMatchObject({ code: 'ERR_TOKEN_REVOKED', status: 401 })
   })
 
-  it('lets nothing through while it cannot know what is revoked', async () => {
+  it('refuses every request while `isRevoked` fails', async () => {
     const away = new Error('connect ECONNREFUSED')
     const authorization = await bearer('private')
     const request = new Request(list, { headers: { authorization } })
     await expect(createGuard({ verify, isRevoked: () => Promise.reject(away) })(request)).rejects.toBe(away)
   })
 
-  it('judges by the scopes that it is given', async () => {
-    const scopes = createScopeMap({ ...endpoints, 'POST /chat/web': 'public' }, { missingOrigin: 'allow' })
+  it('judges by the scope map that it is given', async () => {
+    const scopes = createScopeMap(
+      { ...endpoints, 'POST /chat/web': 'public' },
+      { missingOrigin: 'allow', allowedMembers: ['input'] },
+    )
     const headers = { authorization: await bearer('one page') }
     const request = new Request('http://localhost/chat/web', { method: 'POST', headers, body: '{"input":"hi"}' })
     await expect(createGuard({ verify, scopes })(request)).resolves.toMatchObject({
@@ -82,7 +85,7 @@ describe('guard', () => {
     ['/%76api/assistant', 'ERR_SCOPE_PATH'],
     ['//vapi/assistant', 'ERR_SCOPE_PATH'],
     ['/assistant', 'ERR_SCOPE_PATH'],
-  ])('mounted at /vapi, takes %s for %s', async (target, expected) => {
+  ])('reads %s as %s when mounted at /vapi', async (target, expected) => {
     const headers = { authorization: await bearer('private') }
     const request = new Request(`http://localhost${target}`, { headers })
     const result = await createGuard({ verify, basePath: '/vapi' })(request, { target }).catch(
@@ -92,13 +95,13 @@ describe('guard', () => {
   })
 
   it.each<[string, Partial<GuardOptions>]>([
-    ['no verifier', { verify: undefined as never }],
-    ['a base path that ends in a slash', { basePath: '/vapi/' }],
-    ['a base path that starts with none', { basePath: 'vapi' }],
+    ['no `verify`', { verify: undefined as never }],
+    ['a base path with a trailing slash', { basePath: '/vapi/' }],
+    ['a base path without a leading slash', { basePath: 'vapi' }],
     ['a body of zero bytes', { maxBody: 0 }],
     ['a body of half a byte', { maxBody: 0.5 }],
-    ['a body without end', { maxBody: Number.POSITIVE_INFINITY }],
-  ])('refuses %s when it is created', (_, options) => {
+    ['an infinite body', { maxBody: Number.POSITIVE_INFINITY }],
+  ])('refuses %s at construction', (_, options) => {
     expect(() => createGuard({ verify, ...options })).toThrow(
       expect.objectContaining({ name: 'ServerError', code: 'ERR_SERVER_OPTION', status: 500 }) as ServerError,
     )

@@ -1,0 +1,115 @@
+import { regions } from '@vapi-auth/scopes'
+import { isJsonObject } from '@vapi-auth/scopes/internal'
+import type { Signer } from '@vapi-auth/signer'
+import { misuse, ServerError } from '../errors.ts'
+import { type Fetch, globalFetch } from '../fetch.ts'
+import { limitError } from '../limit-error.ts'
+import type { Limits } from '../limits/limits.ts'
+import { checkFunction, checkMethods, checkOptions, checkText, kindOf } from '../options.ts'
+import { createPageEndpoint, type PageEndpointOptions } from '../page/page-endpoint.ts'
+import { report } from '../page/report.ts'
+import { unauthenticated } from '../page/unauthenticated.ts'
+import { parseBaseUrl } from './base-url.ts'
+import { callSeconds } from './call-seconds.ts'
+import { CallError } from './post-call.ts'
+import { startCall } from './start-call.ts'
+import type { WebCall } from './web-call.ts'
+import { within } from './within.ts'
+
+/** The call that an authenticated user may start. Nothing else decides what is sent to Vapi. */
+export interface AuthorizedCall {
+  /** Exactly what is sent to `POST /call/web`. */
+  call: WebCall
+  /** Whom `limits` counts. Required with `limits`. */
+  subject?: string
+  /** How long the call can take, in seconds, where `call` has no `maxDurationSeconds`: your own word for it. */
+  maxSeconds?: number
+}
+
+export interface CallEndpointOptions extends PageEndpointOptions {
+  /** What `createSigner` of `@vapi-auth/signer` returns. */
+  sign: Signer
+  /** Returns the call that the sender of the request may start, or `null` when nobody is signed in. */
+  authenticate: (request: Request) => AuthorizedCall | null | Promise<AuthorizedCall | null>
+  /** Vapi's API. Default `regions.us`. */
+  baseUrl?: string
+  /** What `createLimits` of `@vapi-auth/server/limits` returns. Default: no limits. */
+  limits?: Pick<Limits, 'admit' | 'started' | 'cancel'>
+  /** Default: the global `fetch`. */
+  fetch?: Fetch
+}
+
+// How long a page waits for Vapi, in milliseconds.
+const WAITED = 10_000
+// How long the token is valid, in seconds: it is used once, at once.
+const LIFE = 30
+
+/**
+ * Creates a handler that starts a web call for a page and answers 201 with what the page needs to join it, by
+ * `new Vapi('').reconnect(answer)`. The page holds no token, and nothing in its request reaches the call.
+ *
+ * @example
+ * export const startCall = createCallEndpoint({ sign, authenticate, allowedOrigins: ['https://app.example'] })
+ *
+ * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option. The handler itself never rejects.
+ */
+export function createCallEndpoint(options: CallEndpointOptions): (request: Request) => Promise<Response> {
+  checkOptions(options, 'createCallEndpoint')
+  const { sign, authenticate, baseUrl = regions.us, limits, fetch = globalFetch, onError = () => {} } = options
+  for (const [name, value] of Object.entries({ sign, authenticate, fetch })) checkFunction(name, value)
+  if (limits !== undefined) checkMethods('limits', limits, ['admit', 'started', 'cancel'])
+  const settings = { url: `${parseBaseUrl(baseUrl)}/call/web`, fetch, limits, onError }
+
+  return createPageEndpoint(options, async (request, headers) => {
+    const authorized = await authenticate(request)
+    if (!authorized) throw unauthenticated()
+    if (!isAuthorizedCall(authorized)) throw unusable(authorized)
+    const { call, subject, maxSeconds } = authorized
+    const body = JSON.stringify(call)
+    // Before a slot is taken, so that a failure here costs none.
+    const { token } = await sign({ tag: 'public', restrictions: 'none' }, { expiresIn: LIFE })
+    // Judged as it is sent, whatever the object's getters return next time.
+    const lease = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds), headers))
+
+    let inTime = true
+    const waits = () => inTime && !request.signal.aborted
+    const started = startCall(settings, { token, body, lease, waits })
+    const late = () => {
+      inTime = false
+      started.catch((error: unknown) => report(onError, error))
+      return timeout()
+    }
+    const answer = await within(WAITED, started, late).catch((error: unknown) => {
+      if (error instanceof CallError && error.retryAfter) headers.set('retry-after', String(error.retryAfter))
+      throw error
+    })
+    return Response.json(answer, { status: 201, headers })
+  })
+}
+
+function isAuthorizedCall(value: unknown): value is AuthorizedCall {
+  return isJsonObject(value) && isJsonObject(value.call)
+}
+
+async function takeSlot(
+  limits: Pick<Limits, 'admit'>,
+  subject: string | undefined,
+  maxSeconds: number,
+  headers: Headers,
+): Promise<string> {
+  checkText('subject', subject)
+  const admission = await limits.admit({ subject, maxSeconds })
+  if (!admission.allowed) throw limitError(admission, headers)
+  return admission.lease
+}
+
+function unusable(authorized: unknown): ServerError {
+  return misuse(
+    `\`authenticate\` must return \`null\` or an object with \`call\`, received ${kindOf(authorized)}`,
+    "Return `{ call: { assistantId: 'your-assistant-id' } }`, or `null` when nobody is signed in.",
+  )
+}
+
+function timeout(): ServerError {
+  return new ServerError('ERR_SERVER_UPSTREAM_TIMEOUT', 'Vapi did not answer in time', 'Try again.')
+}

@@ -1,0 +1,29 @@
+import { ServerError } from './errors.ts'
+import type { LimitCode } from './limits/limits.ts'
+
+/** Why a limit refused. */
+export interface LimitRefusal {
+  allowed: false
+  /** Which limit it was. Default `ERR_SERVER_LIMIT`. */
+  code?: LimitCode | 'ERR_SERVER_LIMIT'
+  /** Seconds after which it is worth trying again; sent as `Retry-After`. */
+  retryAfter?: number
+}
+
+const messages: { readonly [C in LimitCode | 'ERR_SERVER_LIMIT']: string } = {
+  ERR_SERVER_LIMIT: 'too many requests',
+  ERR_LIMIT_CONCURRENT: 'too many calls at once',
+  ERR_LIMIT_STARTS: 'too many calls were started',
+  ERR_LIMIT_SECONDS: 'the allowed call time is used up',
+  ERR_LIMIT_TOTAL: 'all slots for calls are taken',
+  ERR_LIMIT_REVOKED: 'no calls are allowed for this user',
+  ERR_LIMIT_STORE: 'calls cannot be counted at the moment',
+}
+
+/** Turns a refusal into the error to answer with, and says in `headers` when it is worth trying again. */
+export function limitError({ code = 'ERR_SERVER_LIMIT', retryAfter }: LimitRefusal, headers: Headers): ServerError {
+  if (retryAfter !== undefined) headers.set('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
+  const remedy =
+    code === 'ERR_LIMIT_REVOKED' ? 'Ask the owner of this site to restore your access.' : 'Try again later.'
+  return new ServerError(code, messages[code], remedy)
+}
