@@ -20,10 +20,15 @@ export function createApp({ authenticate, maxInFlight, log, ...options }: AppOpt
     credentials: true,
     async authenticate(request) {
       // Here, and not before the endpoint: so the refusal has CORS headers, and the page can read it.
-      if (inFlight > maxInFlight) throw overloaded()
-      const login = await authenticate(request)
-      if (login !== null) logins.set(request, login)
-      return login
+      if (inFlight >= maxInFlight) throw overloaded()
+      inFlight++
+      try {
+        const login = await authenticate(request)
+        if (login !== null) logins.set(request, login)
+        return login
+      } finally {
+        inFlight--
+      }
     },
     onError: (error) => log.error({ err: error }, 'a token could not be issued'),
   })
@@ -31,9 +36,7 @@ export function createApp({ authenticate, maxInFlight, log, ...options }: AppOpt
   return new Hono()
     .all('/token', async ({ req: { raw: request } }) => {
       const start = performance.now()
-      inFlight++
       const answer = await issue(request)
-      inFlight--
       if (answer.status === 503) answer.headers.set('retry-after', '1')
       const ms = Math.round(performance.now() - start)
       const login = answer.ok ? logins.get(request) : undefined
