@@ -1,28 +1,21 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { root } from './packages.ts'
+import { promisify } from 'node:util'
 
+export const root = join(import.meta.dirname, '../../..')
 /** What only a rehearsal needs, installed when the first one runs. */
 export const tools = join(import.meta.dirname, 'tools')
 
-/** Runs a command and returns what it prints; when it fails, the error holds all that it said. */
-export type Run = (where: { cwd: string; env?: Record<string, string> }, ...command: string[]) => Promise<string>
+/** Runs a command and resolves to what it prints. When it fails, the error holds all that it said. */
+export type Run = (cwd: string, command: string[], env?: Record<string, string>) => Promise<string>
+
+/** Runs commands with the environment of whoever runs the rehearsal: their registry, their caches. */
+export const runOutside: Run = (cwd, command, env) => run(cwd, command, { ...process.env, ...env })
 
 /** A folder in which a release can go wrong without harm: what runs here has a home and a registry of its own. */
-export interface Workshop {
-  folder: string
-  env: Record<string, string>
-  run: Run
-  /** From now on, packages come from this registry and go to it. */
-  use(registry: string): void
-  remove(): void
-}
-
-export function openWorkshop(signal: AbortSignal): Workshop {
+export function openWorkshop() {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const home = join(folder, 'home')
   mkdirSync(home)
@@ -37,43 +30,38 @@ export function openWorkshop(signal: AbortSignal): Workshop {
   return {
     folder,
     env,
-    run: runner(env, signal),
-    use(registry) {
+    run: ((cwd, command, more) => run(cwd, command, { ...env, ...more })) as Run,
+    /** From now on, packages come from this registry and go to it. */
+    use(registry: string) {
       // npm publishes nothing without a token, even where anybody may.
       const token = `//${new URL(registry).host}/:_authToken=anybody`
       writeFileSync(join(home, '.npmrc'), [`registry=${registry}`, token, 'fund=false', 'audit=false', ''].join('\n'))
     },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+    close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
 }
 
-export function runner(base: Record<string, string | undefined>, signal: AbortSignal): Run {
-  return async ({ cwd, env = {} }, command = '', ...args) => {
-    signal.throwIfAborted()
-    // In a group of its own, so that what it has started ends with it and writes nothing later.
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...base, ...env },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    const stop = () => {
-      try {
-        if (child.pid) process.kill(-child.pid)
-      } catch {
-        // It has just ended by itself.
-      }
-    }
-    signal.addEventListener('abort', stop)
-    try {
-      const said = Promise.all([text(child.stdout), text(child.stderr)])
-      const [exitCode] = await once(child, 'close')
-      const [stdout, stderr] = await said
-      if (exitCode !== 0) throw new Error(`${[command, ...args].join(' ')} failed\n${stdout}${stderr}`.trim())
-      return stdout
-    } finally {
-      signal.removeEventListener('abort', stop)
-    }
+/** Copies what git knows here or would add into a repository of its own: changesets asks for the history of its files. */
+export async function copyCheckout(copy: string): Promise<void> {
+  const list = ['git', 'ls-files', '--cached', '--others', '--exclude-standard', '-z']
+  for (const file of (await runOutside(root, list)).split('\0')) {
+    // A deleted file is listed until the deletion is committed.
+    if (file !== '' && existsSync(join(root, file))) cpSync(join(root, file), join(copy, file))
+  }
+  const git = (...args: string[]) =>
+    runOutside(copy, ['git', '-c', 'user.name=rehearsal', '-c', 'user.email=rehearsal@localhost', ...args])
+  await git('init', '--quiet', '--initial-branch=main')
+  await git('add', '--all')
+  await git('commit', '--quiet', '--message=As it is in the checkout')
+}
+
+async function run(cwd: string, [file = '', ...args]: string[], env: Record<string, string | undefined>) {
+  try {
+    const { stdout } = await promisify(execFile)(file, args, { cwd, env, maxBuffer: 2 ** 26 })
+    return stdout
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    throw new Error(`${[file, ...args].join(' ')} failed\n${stdout}${stderr}`.trim())
   }
 }
 
