@@ -20,6 +20,7 @@ export function apiReport(folder: string, declarations: string): string {
         projectFolder: folder,
         mainEntryPointFilePath: join(folder, declarations),
         compiler: { overrideTsconfig: { compilerOptions, include: ['dist/**/*.d.ts'] }, skipLibCheck: true },
+        newlineKind: 'lf',
         apiReport: {
           enabled: true,
           includeForgottenExports: true,
