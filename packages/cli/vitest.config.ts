@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { shared } from '../../vitest.shared.ts'
 
-// Many tests start processes, and a busy machine starts them slowly: time decides nothing here.
 // biome-ignore lint/style/noDefaultExport: vitest reads no other.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 120_000 } })
+export default defineConfig(shared)

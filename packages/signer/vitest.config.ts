@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { shared } from '../../vitest.shared.ts'
 
 const mac = (file: string) => ({ '#mac': fileURLToPath(new URL(`src/key/${file}`, import.meta.url)) })
 
@@ -7,9 +8,10 @@ const mac = (file: string) => ({ '#mac': fileURLToPath(new URL(`src/key/${file}`
 // biome-ignore lint/style/noDefaultExport: vitest reads no other.
 export default defineConfig({
   test: {
+    ...shared.test,
     projects: [
-      { test: { name: 'node', dir: 'test' }, resolve: { alias: mac('mac.node.ts') } },
-      { test: { name: 'jose', dir: 'test' }, resolve: { alias: mac('mac.ts') } },
+      { extends: true, test: { name: 'node', dir: 'test' }, resolve: { alias: mac('mac.node.ts') } },
+      { extends: true, test: { name: 'jose', dir: 'test' }, resolve: { alias: mac('mac.ts') } },
     ],
   },
 })
