@@ -16,7 +16,7 @@ const run = promisify(execFile)
 it('the test in the recipe for testing passes in vitest, each of its cases', async () => {
   const { folder } = follow('recipes/testing')
   const report = join(folder, 'report.json')
-  await run('vitest', ['run', '--dir', folder, '--reporter=json', `--outputFile.json=${report}`]).catch((error) => {
+  await run('vitest', ['run', '--root', folder, '--reporter=json', `--outputFile.json=${report}`]).catch((error) => {
     throw new Error(error.stdout + error.stderr)
   })
   const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'))

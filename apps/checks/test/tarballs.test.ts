@@ -63,7 +63,7 @@ describe('the tarballs', () => {
       const sign = createSigner({ orgId: 'org', privateKey: 'k'.repeat(36) })
       const client = createClient({
         tokens: { public: createTokenSource(() => sign({ tag: 'public', restrictions: 'none' })) },
-        fetch: async (request) => Response.json({ authorization: new Request(request).headers.get('authorization') }),
+        fetch: async (...sent) => Response.json({ authorization: new Request(...sent).headers.get('authorization') }),
       })
       client.post('/call/web', { json: { assistantId: 'a' } }).json().then(({ authorization }) => {
         const { payload } = decodeUnverified(authorization.replace('Bearer ', ''))
