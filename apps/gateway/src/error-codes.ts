@@ -24,7 +24,7 @@ export const errorCodes = [
   {
     code: 'ERR_GATEWAY_BODY_SIZE',
     status: 413,
-    cause: 'The request body is longer than `MAX_UPLOAD`, or than 1 MiB for a web call.',
+    cause: 'The request body is longer than `MAX_UPLOAD`, or than 16 KiB for a revocation.',
     remedy: 'Send less, or raise `MAX_UPLOAD`.',
   },
   {

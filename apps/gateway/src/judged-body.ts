@@ -3,18 +3,24 @@ import type { Slot } from 'serving'
 import { busy, callerGone, GatewayError } from './errors.ts'
 
 /** The longest body that is judged, in bytes. */
-const MOST = 1024 * 1024
+export const MAX_BODY = 1024 * 1024
 
 /**
- * Reads a body that is judged before it is forwarded. While it is unfinished, its slot can go to another request, and
- * after `seconds` it is given up. What has been sent by then is thrown away.
+ * Yields a body that is judged before it is forwarded, once it is complete or too long. While it is unfinished, its slot
+ * can go to another request, and after `seconds` it is given up.
  *
- * @throws {GatewayError} `ERR_GATEWAY_BODY_SIZE`, `ERR_GATEWAY_BODY_TIMEOUT`, `ERR_GATEWAY_BUSY` or
- * `ERR_GATEWAY_CALLER`.
+ * @throws {GatewayError} `ERR_GATEWAY_BODY_TIMEOUT`, `ERR_GATEWAY_BUSY` or `ERR_GATEWAY_CALLER`.
  */
-export function readJudgedBody(incoming: IncomingMessage, slot: Slot, seconds: number): Promise<Uint8Array> {
+export async function* readJudgedBody(
+  incoming: IncomingMessage,
+  slot: Slot,
+  seconds: number,
+): AsyncGenerator<Uint8Array> {
+  yield* await collect(incoming, slot, seconds)
+}
+
+function collect(incoming: IncomingMessage, slot: Slot, seconds: number): Promise<Buffer[]> {
   return new Promise((resolve, reject) => {
-    if (Number(incoming.headers['content-length'] ?? 0) > MOST) return reject(tooLong())
     const chunks: Buffer[] = []
     let length = 0
     const timer = setTimeout(() => settle(() => reject(tooSlow(seconds))), seconds * 1000)
@@ -22,12 +28,13 @@ export function readJudgedBody(incoming: IncomingMessage, slot: Slot, seconds: n
     incoming.on('data', take).once('end', finish).once('error', lose).once('close', lose)
 
     function take(chunk: Buffer): void {
+      chunks.push(chunk)
       length += chunk.length
-      if (length > MOST) settle(() => reject(tooLong()))
-      else chunks.push(chunk)
+      // The judge refuses it. Nobody reads on.
+      if (length > MAX_BODY) finish()
     }
     function finish(): void {
-      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+      settle(() => resolve(chunks))
     }
     function lose(cause?: Error): void {
       settle(() => reject(callerGone(cause)))
@@ -39,14 +46,6 @@ export function readJudgedBody(incoming: IncomingMessage, slot: Slot, seconds: n
       outcome()
     }
   })
-}
-
-function tooLong(): GatewayError {
-  return new GatewayError(
-    'ERR_GATEWAY_BODY_SIZE',
-    `The request body is longer than ${MOST} bytes`,
-    'Send less: a web call needs a few members only.',
-  )
 }
 
 function tooSlow(seconds: number): GatewayError {

@@ -6,6 +6,7 @@ import { createAdmin } from './admin.ts'
 import { createCors } from './cors.ts'
 import { createGateway } from './gateway.ts'
 import { createJudge } from './judge.ts'
+import { MAX_BODY } from './judged-body.ts'
 import { createMetrics } from './metrics.ts'
 import { createObserve } from './observe.ts'
 import { createMemoryRevocations, createRedisRevocations } from './revocations.ts'
@@ -36,6 +37,7 @@ try {
         verify,
         scopes: createScopeMap(endpoints, { missingOrigin: settings.MISSING_ORIGIN }),
         isRevoked: ({ id }) => revocations.has(id),
+        maxBody: MAX_BODY,
       },
       settings.BODY_TIMEOUT,
     ),

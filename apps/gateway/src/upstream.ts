@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable, Writable } from 'node:stream'
-import { errors, Pool } from 'undici'
+import { buildConnector, errors, Pool } from 'undici'
 import { GatewayError } from './errors.ts'
 import type { Settings } from './settings.ts'
+import { skipContinue } from './skip-continue.ts'
 
 export interface UpstreamRequest {
   method: string
@@ -34,8 +35,12 @@ export function createUpstream({
   UPSTREAM_TIMEOUT,
 }: Pick<Settings, 'UPSTREAM_URL' | 'UPSTREAM_TIMEOUT'>): Upstream {
   const silence = UPSTREAM_TIMEOUT * 1000
+  const connect = buildConnector({ timeout: Math.min(silence, 10_000), allowH2: false })
   const pool = new Pool(UPSTREAM_URL.origin, {
-    connectTimeout: Math.min(silence, 10_000),
+    connect: (options, done) =>
+      connect(options, (...[error, socket]) =>
+        socket ? done(null, skipContinue(socket)) : done(error ?? new Error(), null),
+      ),
     headersTimeout: silence,
     bodyTimeout: silence,
     allowH2: false,

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Answer, startUpstream } from './recording-upstream.ts'
@@ -47,6 +48,37 @@ describe('an API that fails', () => {
     expect(response.status).toBe(status)
     expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example')
     expect(await response.json()).toMatchObject({ code, statusCode: status })
+  })
+
+  const interim: [name: string, write: (outgoing: ServerResponse) => unknown][] = [
+    ['100 Continue', (outgoing) => outgoing.writeContinue()],
+    [
+      'two of 100 Continue',
+      (outgoing) => {
+        outgoing.writeContinue()
+        outgoing.writeContinue()
+      },
+    ],
+    ['102 Processing', (outgoing) => outgoing.writeProcessing()],
+    ['103 Early Hints', (outgoing) => outgoing.writeEarlyHints({ link: '</style.css>; rel=preload' })],
+    [
+      '100 Continue in two packets',
+      async ({ socket }) => {
+        await new Promise((resolve) => socket?.setNoDelay().write('HTTP/1.1 100 Con', resolve))
+        socket?.write('tinue\r\nX-A: b\r\n\r\n')
+      },
+    ],
+  ]
+
+  it.each(interim)('that sends %s first is answered with its final answer', async (_, write) => {
+    upstream.answerWith(async (_, outgoing) => {
+      await write(outgoing)
+      outgoing.writeHead(201).end('HTTP/1.1 100 is the body')
+    })
+    for (let i = 0; i < 2; i++) {
+      const response = await ask()
+      expect([response.status, await response.text()]).toEqual([201, 'HTTP/1.1 100 is the body'])
+    }
   })
 
   it.each([500, 503])('with %i is what the caller hears', async (status) => {
