@@ -79,17 +79,18 @@ export function checkClientOptions<O extends { tokens: object }>(options: O): O 
 
 /** @throws {HttpError} `ERR_HTTP_OPTION` for the first of ky's options that would not do what it is meant to do. */
 export function assertKyOptions(options: object): void {
-  const values: Readonly<Record<string, unknown>> = { ...options }
-  assertOptions(values, kys)
-  assertNested('retry', values.retry, ofRetry)
-  assertNested('hooks', values.hooks, ofHooks)
+  assertObject(options)
+  const { retry, hooks } = options as Readonly<Record<string, unknown>>
+  assertOptions(options, kys)
+  assertNested('retry', retry, ofRetry)
+  assertNested('hooks', hooks, ofHooks)
 }
 
 /** Unknown members are refused too: ky's `replaceOption` hides the ones that count. */
 function assertNested(option: string, value: unknown, rules: Readonly<Record<string, Rule>>): void {
   if (!isObject(value)) return
   for (const [name, member] of Object.entries(value)) {
-    const rule = rules[name]
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
     if (!rule || (member !== undefined && !rule[1](member))) {
       throw invalid(`${option}.${name}`, rule?.[0] ?? `one of \`${Object.keys(rules).join('`, `')}\``, member)
     }
