@@ -24,6 +24,9 @@ export class ApiError extends AuthError<ApiErrorCode> {
 /** Seconds by which a clock may be off before a 401 is blamed on it. */
 const CLOCK_SKEW = 30
 
+/** Characters. */
+const SHORTEST_SECRET = 6
+
 /** Returns the {@link ApiError} that takes the place of ky's `HTTPError`. `sent` are the tokens that were sent. */
 export function toApiError(
   { response: { status, headers }, data, request: { method, url } }: HTTPError,
@@ -31,8 +34,11 @@ export function toApiError(
   sent: ReadonlySet<string>,
   now: () => number,
 ): ApiError {
-  // A server may send the token back to whoever sent it.
-  const body = mask(data, [...sent])
+  // A server may send the token back to whoever sent it. Shorter text than any key would be found in ordinary words.
+  const body = mask(
+    data,
+    [...sent].filter((token) => token.length >= SHORTEST_SECRET),
+  )
   const target = url.slice(base.length).replace(/\?.*/, '')
   const token = [...sent].at(-1)
   let { code, cause, remedy } = explainRefusal({ status, body, token, method, target, now })

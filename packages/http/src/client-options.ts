@@ -64,7 +64,7 @@ export function checkClientOptions<O extends { tokens: object }>(options: O): O 
   const copy = { ...options }
   if (!isObject(copy.tokens)) throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)
   copy.tokens = { ...copy.tokens }
-  const entries = Object.entries(copy.tokens)
+  const entries = Object.entries(copy.tokens).filter(([, provider]) => provider !== undefined)
   if (entries.length === 0) throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)
   for (const [scope, provider] of entries) {
     if (scope !== 'private' && scope !== 'public') throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)

@@ -28,9 +28,9 @@ export function assertObject(options: unknown, name = 'options'): asserts option
  * @throws {HttpError} `ERR_HTTP_OPTION` for the first value that does not fit its rule.
  */
 export function assertOptions(values: object, rules: Readonly<Record<string, Rule>>): void {
-  for (const [name, [what, fits]] of Object.entries(rules)) {
-    const value = (values as Readonly<Record<string, unknown>>)[name]
-    if (value !== undefined && !fits(value)) throw invalid(name, what, value)
+  for (const [name, value] of Object.entries(values)) {
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
+    if (rule && value !== undefined && !rule[1](value)) throw invalid(name, rule[0], value)
   }
 }
 

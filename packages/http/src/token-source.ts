@@ -158,7 +158,8 @@ function notify<T>(callback: ((value: T) => void) | undefined, value: T): void {
       .catch(() => {})
 }
 
-function asSourceError(error: unknown): HttpError {
+/** Returns the error of a source for whatever an issuer threw, without the secrets that it may hold. */
+export function asSourceError(error: unknown): HttpError {
   const cause = describeCause(error)
   if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
   const remedy =

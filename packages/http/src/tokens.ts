@@ -1,6 +1,6 @@
 import { type Access, type Decision, type Grant, type Scope, ScopeError } from '@vapi-auth/scopes'
 import { failure } from './errors.ts'
-import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts'
+import { asSourceError, createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts'
 
 /**
  * Where tokens come from. An issuer returns `{ token, expiresAt }` or `{ token, expiresIn }`, and its tokens are renewed.
@@ -26,12 +26,19 @@ export function toTokenSource(provider: TokenProvider, now: () => number): Token
       const answer = await provider()
       if (typeof answer !== 'string') return answer
       returnsText = true
-      // For those who wait for this first answer; from now on, nobody asks here again.
-      return { token: answer, expiresIn: 1 }
+      // Only those who wait for this first answer get it from here.
+      return { token: answer, expiresIn: 3600 }
     },
     { now },
   )
-  return async (request) => (returnsText ? ((await provider(request)) as string) : renewing(request))
+  return async (request) => {
+    if (!returnsText) return renewing(request)
+    try {
+      return (await provider(request)) as string
+    } catch (error) {
+      throw asSourceError(error)
+    }
+  }
 }
 
 /**

@@ -64,6 +64,13 @@ describe('no token is printed with', () => {
     ['a cause that is no error', new Error('no', { cause: { token } })],
     ['itself, being text', `Bearer ${token}`],
     ['itself, being an object', { token }],
+    ['its name', Object.assign(new Error('no'), { name: `E${token}` })],
+    ['the name of its cause', new Error('no', { cause: Object.assign(new Error('no'), { name: token }) })],
+    [
+      'a member, though it looks like an error of these packages',
+      Object.assign(new Error('no'), { code: 'ERR_X', status: 500, remedy: key, config: { token } }),
+    ],
+    ['a name that is no text', Object.assign(new Error('no'), { name: { token } })],
   ])('the error for an issuer whose error holds it in %s', async (_, cause) => {
     const seen: unknown[] = []
     const source = createTokenSource(() => Promise.reject(cause), { onError: (error) => seen.push(error) })
