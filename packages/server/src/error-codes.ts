@@ -16,7 +16,8 @@ export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
   {
     code: 'ERR_SERVER_METHOD',
     status: 405,
-    cause: 'The endpoint was called with a method other than `POST`, often by opening its URL in a browser',
+    cause:
+      'The endpoint was called with a method other than `POST`, often by opening its URL in a browser; or the check was asked about a method such as `TRACE`',
     remedy: "Send the request with `method: 'POST'`",
   },
   {
@@ -46,8 +47,10 @@ export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
   {
     code: 'ERR_SERVER_UNAUTHENTICATED',
     status: 401,
-    cause: '`authenticate` returned `null`, usually because the session is missing or expired',
-    remedy: 'Sign in again, and send the request with the session',
+    cause:
+      '`authenticate` returned `null`, usually because the session is missing or expired; from a webhook: the credential is missing, wrong or too old',
+    remedy:
+      'Sign in again, and send the request with the session; for a webhook, use the same credential here and at Vapi',
   },
   {
     code: 'ERR_SERVER_FORBIDDEN',
@@ -60,6 +63,19 @@ export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
     status: 403,
     cause: 'An anonymous visitor sent no valid answer to the challenge, or no network address is known',
     remedy: 'Reload the page to get a new challenge; on the server, check what `challenge` and `addressOf` return',
+  },
+  {
+    code: 'ERR_SERVER_FORWARDED',
+    status: 400,
+    cause:
+      'The request to `createCheck` lacks the two headers of its `target`, or has one of another proxy, which a client can forge',
+    remedy: 'In the proxy, set the two headers of `target` and clear the others before it asks the check',
+  },
+  {
+    code: 'ERR_SERVER_UNJUDGED',
+    status: 403,
+    cause: 'The proxy asked `createCheck` about `POST /call/web`, whose body has to be judged, which a check cannot do',
+    remedy: 'In the proxy, route `POST /call/web` to the gateway',
   },
   {
     code: 'ERR_SERVER_UNAVAILABLE',

@@ -7,6 +7,8 @@
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export { type AuthorizedCall, type CallEndpointOptions, createCallEndpoint } from './call/call-endpoint.ts'
 export type { CallAnswer, WebCall } from './call/web-call.ts'
+export { type Check, type CheckOptions, createCheck } from './check/check.ts'
+export type { CheckTarget } from './check/forwarded.ts'
 export { ServerError, type ServerErrorCode } from './errors.ts'
 export type { Fetch } from './fetch.ts'
 export { createGuard, type Guard, type GuardInfo, type GuardOptions } from './guard/guard.ts'
@@ -23,3 +25,13 @@ export {
   type TokenEndpointOptions,
   type TokenLimit,
 } from './token/token-endpoint.ts'
+export type { BearerCredential, SecretCredential, WebhookCredential } from './webhook/credential.ts'
+export type { HmacCredential } from './webhook/hmac.ts'
+export {
+  callEnd,
+  type EndOfCallReport,
+  type MessageCall,
+  type StatusUpdate,
+  type WebhookMessage,
+} from './webhook/messages.ts'
+export { createWebhook, type WebhookOptions } from './webhook/webhook.ts'

@@ -60,6 +60,15 @@ export function checkText(name: string, value: unknown): asserts value is string
   throw misuse(`\`${name}\` must be a non-empty string, received ${received}`, `Set \`${name}\`.`)
 }
 
+/** @throws {ServerError} `ERR_SERVER_OPTION` for a text that cannot be the name of a header (RFC 9110 §5.1). */
+export function checkHeaderName(name: string, value: unknown): void {
+  if (typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)) return
+  throw misuse(
+    `\`${name}\` must be the name of a header, received ${kindOf(value)}`,
+    `Set \`${name}\` to a name such as \`'x-signature'\`, or leave it out.`,
+  )
+}
+
 /** Names a value without quoting text, which may be a secret. */
 export function kindOf(value: unknown): string {
   if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value)

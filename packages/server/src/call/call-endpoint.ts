@@ -9,12 +9,12 @@ import { checkFunction, checkMethods, checkOptions, checkText, kindOf } from '..
 import { createPageEndpoint, type PageEndpointOptions } from '../page/page-endpoint.ts'
 import { report } from '../page/report.ts'
 import { unauthenticated } from '../page/unauthenticated.ts'
+import { within } from '../within.ts'
 import { parseBaseUrl } from './base-url.ts'
 import { callSeconds } from './call-seconds.ts'
 import { CallError } from './post-call.ts'
 import { startCall } from './start-call.ts'
 import type { WebCall } from './web-call.ts'
-import { within } from './within.ts'
 
 /** The call that an authenticated user may start. Nothing else decides what is sent to Vapi. */
 export interface AuthorizedCall {
@@ -74,10 +74,10 @@ export function createCallEndpoint(options: CallEndpointOptions): (request: Requ
     let inTime = true
     const waits = () => inTime && !request.signal.aborted
     const started = startCall(settings, { token, body, lease, waits })
-    const late = () => {
+    const late = (): never => {
       inTime = false
       started.catch((error: unknown) => report(onError, error))
-      return timeout()
+      throw timeout()
     }
     const answer = await within(WAITED, started, late).catch((error: unknown) => {
       if (error instanceof CallError && error.retryAfter) headers.set('retry-after', String(error.retryAfter))

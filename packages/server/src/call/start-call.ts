@@ -41,7 +41,7 @@ export async function startCall(
     throw error
   })
   const { id: callId, controlUrl, answer } = created
-  await withLease((id) => limits?.started(id, { callId, ...(controlUrl !== undefined && { controlUrl }) }))
+  await withLease((id) => limits?.started(id, { callId, controlUrl }))
   if (waits() && answer !== undefined) return answer
 
   const ended = controlUrl !== undefined && (await hangUp(fetch, controlUrl))

@@ -1,4 +1,6 @@
 import { misuse, ServerError } from '../errors.ts'
+import { type Fetch, globalFetch } from '../fetch.ts'
+import { hangUp } from '../hang-up.ts'
 import { memoryStore } from './memory-store.ts'
 import type { Bounds, LimitStore, RunningCall } from './store.ts'
 
@@ -26,7 +28,7 @@ export interface LimitsOptions {
   /** Milliseconds since the epoch. Default: the clock of the store, which all processes share. */
   now?: () => number
   /** Sends the requests that end calls. Default: the global one. */
-  fetch?: (input: string, init: RequestInit) => Promise<Response>
+  fetch?: Fetch
 }
 
 /** A call that is admitted, or which bound refuses it; `retryAfter` in seconds. */
@@ -60,9 +62,6 @@ export interface Limits {
 /** 60 s, the longest documented time until the customer joins, and 30 s for everything else. */
 const LEASE_MARGIN = 90
 
-/** Milliseconds that a call's control URL has to answer. */
-const HANG_UP_MS = 5000
-
 /** Seconds after which to ask again when the store cannot be reached. */
 const RETRY_STORE = 5
 
@@ -87,7 +86,7 @@ export function createLimits({
   whenUnavailable = 'refuse',
   onError = () => {},
   now,
-  fetch = (input, init) => globalThis.fetch(input, init),
+  fetch = globalFetch,
 }: LimitsOptions = {}): Limits {
   const bounds = readBounds(perSubject, total)
   check('store', typeof store?.admit === 'function', '`memoryStore()` or `redisStore(run)`')
@@ -99,20 +98,8 @@ export function createLimits({
   /** A slot whose change cannot be noted is free at the end of its lease all the same. */
   const noted = (step: Promise<void>) => step.catch(onError)
 
-  async function hangUp({ callId, controlUrl }: RunningCall): Promise<boolean> {
-    try {
-      const init = {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"type":"end-call"}',
-        signal: AbortSignal.timeout(HANG_UP_MS),
-      }
-      const response = controlUrl === undefined ? undefined : await fetch(controlUrl, init)
-      await response?.body?.cancel()
-      if (response?.ok) return true
-    } catch {
-      // The error may quote the URL, which ends calls without further authentication.
-    }
+  async function end({ callId, controlUrl }: RunningCall): Promise<boolean> {
+    if (controlUrl !== undefined && (await hangUp(fetch, controlUrl))) return true
     const message = `call ${callId} could not be ended by its control URL`
     onError(new ServerError('ERR_LIMIT_UNREACHABLE', message, 'End the call in the Vapi dashboard.'))
     return false
@@ -150,7 +137,7 @@ export function createLimits({
       const call = { callId, controlUrl }
       await noted(
         store.started(lease, call, now?.()).then(async (revoked) => {
-          if (revoked) await hangUp(call)
+          if (revoked) await end(call)
         }),
       )
     },
@@ -165,7 +152,7 @@ export function createLimits({
 
     async revoke(subject) {
       const calls = await store.revoke(subject, now?.())
-      const done = await Promise.all(calls.map(hangUp))
+      const done = await Promise.all(calls.map(end))
       const ids = (wanted: boolean) => calls.filter((_, i) => done[i] === wanted).map(({ callId }) => callId)
       return { ended: ids(true), unreachable: ids(false) }
     },

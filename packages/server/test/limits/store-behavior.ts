@@ -137,7 +137,7 @@ export function describeStore(createStore: () => LimitStore): void {
   it('admits no call of a revoked subject until it is restored, and reports what it has under way', async () => {
     const urls: string[] = []
     const limits = limitsWith({
-      async fetch(url, init) {
+      async fetch(url, init = {}) {
         urls.push(`${init.method} ${url} ${init.body}`)
         return new Response(null, { status: url.endsWith('/gone') ? 404 : 200 })
       },

@@ -1,0 +1,140 @@
+import { createScopeMap, endpoints } from '@vapi-auth/scopes'
+import { describe, expect, it } from 'vitest'
+import {
+  createCallEndpoint,
+  createCheck,
+  createGuard,
+  createJudge,
+  createTokenEndpoint,
+  createWebhook,
+} from '../src/index.ts'
+import { page, sign, verify } from './sample.ts'
+
+const scopes = createScopeMap(endpoints)
+const authenticate = () => null
+const bearer = { type: 'bearer', token: 'secret-1' } as const
+const limits = {
+  admit: async () => ({}),
+  started: async () => {},
+  cancel: async () => {},
+  countStart: async () => ({}),
+}
+
+/** Each factory, with valid options for all that it takes. */
+const factories: Record<string, { create: (options: never) => unknown; valid: Record<string, unknown> }> = {
+  createGuard: {
+    create: createGuard,
+    valid: { verify, scopes, isRevoked: () => false, basePath: '/vapi', maxBody: 1 },
+  },
+  createJudge: { create: createJudge, valid: { verify, scopes, isRevoked: () => false, maxBody: 1 } },
+  createTokenEndpoint: {
+    create: createTokenEndpoint,
+    valid: {
+      sign,
+      authenticate,
+      expiresIn: 60,
+      allowedOrigins: [page],
+      credentials: true,
+      limits,
+      onIssued: () => {},
+      onError: () => {},
+    },
+  },
+  createCallEndpoint: {
+    create: createCallEndpoint,
+    valid: {
+      sign,
+      authenticate,
+      baseUrl: 'https://api.vapi.ai',
+      allowedOrigins: [page],
+      credentials: true,
+      limits,
+      onError: () => {},
+      fetch: () => {},
+    },
+  },
+  createWebhook: {
+    create: createWebhook,
+    valid: { authenticate: bearer, handle: () => {}, maxBody: 1, onError: () => {}, now: () => 0 },
+  },
+  createCheck: {
+    create: createCheck,
+    valid: {
+      target: 'request',
+      verify,
+      sign,
+      scopes,
+      isRevoked: () => false,
+      cache: 1,
+      onError: () => {},
+      now: () => 0,
+    },
+  },
+}
+
+/** Values that JavaScript callers pass by mistake, most of them from the environment. */
+const wrong: [string, unknown][] = [
+  ['text', 'wrong'],
+  ['a number as text', '5'],
+  ['an array with a number', [5]],
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-1', -1],
+  ['0.5', 0.5],
+  ['null', null],
+  ['an object with `valueOf`', { valueOf: () => 5 }],
+  ['a symbol', Symbol('5')],
+]
+
+const cases = Object.entries(factories).flatMap(([factory, { create, valid }]) =>
+  Object.keys(valid).flatMap((option) =>
+    wrong.map(([kind, value]) => ({ factory, create, option, kind, options: { ...valid, [option]: value } })),
+  ),
+)
+
+describe('the options of every factory', () => {
+  it.each(Object.entries(factories))('accepts valid ones: %s', (_, { create, valid }) => {
+    expect(create(valid as never)).toBeTypeOf('function')
+  })
+
+  it.each(cases)('refuses $kind as $option of $factory', ({ create, option, options }) => {
+    const code = option === 'expiresIn' ? 'ERR_TOKEN_DURATION' : 'ERR_SERVER_OPTION'
+    expect(() => create(options as never)).toThrow(
+      expect.objectContaining({
+        code,
+        status: 500,
+        message: expect.stringMatching(new RegExp(`^(\`${option}|${option} )`)),
+      }),
+    )
+  })
+
+  it.each(
+    Object.entries(factories).flatMap(([factory, { create }]) =>
+      [undefined, null, 'x', [], 5].map((options) => ({ factory, create, options })),
+    ),
+  )('refuses $options as the options of $factory', ({ create, options }) => {
+    expect(() => create(options as never)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
+  })
+
+  it.each([
+    ['a URL without a scheme', 'api.vapi.ai'],
+    ['http', 'http://api.vapi.ai'],
+    ['a host that only begins as a loopback name', 'http://localhost.evil.example'],
+    ['credentials', 'https://user:hunter2@api.vapi.ai'],
+    ['a query', 'https://api.vapi.ai?x=1'],
+    ['a fragment', 'https://api.vapi.ai#x'],
+    ['a file', 'file:///etc/passwd'],
+    ['a blob of the API', 'blob:https://api.vapi.ai/x'],
+  ])('refuses %s as `baseUrl`, and does not quote it', (_, baseUrl) => {
+    const create = () => createCallEndpoint({ sign, authenticate, allowedOrigins: [page], baseUrl })
+    expect(create).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
+    expect(create).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }))
+  })
+
+  it('never quotes the secret of a webhook', () => {
+    const authenticate = { type: 'bearer', token: ['hunter2'] } as never
+    expect(() => createWebhook({ authenticate, handle: () => {} })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
+    )
+  })
+})
