@@ -25,10 +25,7 @@ export interface AuthedFetchOptions {
  * const authedFetch = createAuthedFetch(() => sign({ tag: 'private' }), { baseUrl: regions.us })
  * const response = await authedFetch('https://api.vapi.ai/assistant')
  */
-export function createAuthedFetch(
-  tokens: TokenProvider,
-  options: AuthedFetchOptions,
-): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+export function createAuthedFetch(tokens: TokenProvider, options: AuthedFetchOptions): Fetch {
   if (!isTokenProvider(tokens)) throw invalid('tokens', 'a function that returns tokens, or an API key', tokens)
   assertObject(options)
   const { baseUrl, fetch = globalFetch, allowInsecure, now = Date.now } = options

@@ -24,11 +24,11 @@ export interface RemoteIssuerOptions {
 /** A refusal in the endpoint's own words. */
 class TokenEndpointError extends AuthError {
   /** Seconds, from the `Retry-After` header. A token source waits that long before it asks again. */
-  readonly retryAfter?: number
+  readonly retryAfter: number | undefined
 
   constructor(code: string, message: string, remedy: string, status: number, retryAfter: number | undefined) {
     super(code, message, remedy, { status })
-    if (retryAfter !== undefined) this.retryAfter = retryAfter
+    this.retryAfter = retryAfter
   }
 
   override get name(): string {
@@ -97,7 +97,7 @@ function readAnswer({ ok, status, headers }: Response, text: string): IssuedToke
     return { token, expiresIn: expiresIn as number }
   }
   // A browser shows a redirect as status 0.
-  const what = status < 400 && !ok ? 'a redirect' : `${status} ${headers.get('content-type') ?? ''}`.trim()
+  const what = status < 400 && !ok ? 'a redirect' : `${status} ${harmless(headers.get('content-type'), '')}`.trim()
   const remedy = harmless(answer?.remedy, remedyFor(status, answer !== undefined))
   if (!ok && typeof code === 'string' && /^ERR_[A-Z_]{1,60}$/.test(code)) {
     const retryAfter = /^\d{1,9}$/.exec(headers.get('retry-after') ?? '')?.[0]

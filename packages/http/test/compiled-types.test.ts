@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { endpoints } from '@vapi-auth/scopes'
@@ -16,36 +16,85 @@ const everyEndpoint = Object.keys(endpoints).map((endpoint) => {
   return `client.${method.toLowerCase()}('${path}'${options}).json<{ id: string }>()`
 })
 
-const files = {
-  'tsconfig.json': JSON.stringify({
-    compilerOptions: {
-      noEmit: true,
-      strict: true,
-      module: 'nodenext',
-      target: 'es2023',
-      skipLibCheck: true,
-      types: [],
-    },
-  }),
-  'mistakes.ts': [imports, ...typeMistakes.map(({ line }) => line)].join('\n'),
-  'every-endpoint.ts': [
-    imports,
-    "const client = createClient({ tokens: { private: '', public: '' } })",
-    ...everyEndpoint,
-  ].join('\n'),
+/** What an editor shows when the pointer rests on a name. The compiler says the same when a type does not fit. */
+const tooltips: [name: string, expression: string, type: string][] = [
+  ['a client', "createClient({ tokens: { private: '' } })", 'Client<"private">'],
+  [
+    'a client with both tokens',
+    "createClient({ tokens: { private: '', public: '' } })",
+    'Client<"private" | "public">',
+  ],
+  [
+    'createClient',
+    'createClient',
+    '<S extends Scope, T extends ScopeTable = never>(options: ClientOptions<S, T>) => ClientOf<S, T>',
+  ],
+  ['createAuthedFetch', 'createAuthedFetch', '(tokens: TokenProvider, options: AuthedFetchOptions) => Fetch'],
+  [
+    'createRemoteIssuer',
+    'createRemoteIssuer',
+    '(url: string | URL, options?: RemoteIssuerOptions | undefined) => () => Promise<IssuedToken>',
+  ],
+  [
+    'createTokenSource',
+    'createTokenSource',
+    '(issue: () => Promise<IssuedToken> | IssuedToken, options?: TokenSourceOptions | undefined) => TokenSource',
+  ],
+]
+
+const compilerOptions = { noEmit: true, strict: true, module: 'nodenext', target: 'es2023' }
+const project = (options: object) => JSON.stringify({ compilerOptions: { ...compilerOptions, ...options } })
+
+/** Projects of one folder each, with the files in it. */
+const projects = {
+  users: {
+    'tsconfig.json': project({ skipLibCheck: true, types: [] }),
+    'mistakes.ts': [imports, ...typeMistakes.map(({ line }) => line)].join('\n'),
+    'tooltips.ts': [
+      "import { createAuthedFetch, createClient, createRemoteIssuer, createTokenSource } from '@vapi-auth/http'",
+      ...tooltips.map(([, expression], i) => `export const t${i}: never = ${expression}`),
+    ].join('\n'),
+    'every-endpoint.ts': [
+      imports,
+      "const client = createClient({ tokens: { private: '', public: '' } })",
+      ...everyEndpoint,
+    ].join('\n'),
+  },
+  // A server without the types of a browser, whose compiler checks declarations too.
+  node22: {
+    'tsconfig.json': project({ skipLibCheck: false, lib: ['es2023'], types: ['node'] }),
+    'server.ts': "export * from '@vapi-auth/http'",
+  },
+  node24: {
+    'tsconfig.json': project({ skipLibCheck: false, lib: ['es2023'], types: ['node'] }),
+    'server.ts': "export * from '@vapi-auth/http'",
+  },
 }
 
+/** In this folder, `node` means those of Node 22: for the compiler, and for the declarations that ask for it. */
+async function installNode22Types(folder: string): Promise<void> {
+  const types = join(folder, 'node_modules/@types')
+  await rm(types, { recursive: true, force: true })
+  await mkdir(types, { recursive: true })
+  await symlink(dirname(createRequire(import.meta.url).resolve('@types/node22/package.json')), join(types, 'node'))
+}
+
+const outputs: Partial<Record<keyof typeof projects, string>> = {}
 let output: string
 
 beforeAll(async () => {
-  const folder = join(import.meta.dirname, '../reports/types')
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc')
-  output = await new Promise((resolve) => {
-    const flags = ['-p', folder, '--extendedDiagnostics', '--pretty', 'false']
-    execFile(process.execPath, [compiler, ...flags], (_, stdout) => resolve(stdout))
-  })
+  for (const [name, files] of Object.entries(projects)) {
+    const folder = join(import.meta.dirname, '../reports/types', name)
+    await mkdir(folder, { recursive: true })
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text)
+    if (name === 'node22') await installNode22Types(folder)
+    outputs[name as keyof typeof projects] = await new Promise((resolve) => {
+      const flags = ['-p', folder, '--extendedDiagnostics', '--pretty', 'false']
+      execFile(process.execPath, [compiler, ...flags], (_, stdout) => resolve(stdout))
+    })
+  }
+  output = outputs.users ?? ''
 }, 60_000)
 
 describe('the emitted declarations', () => {
@@ -64,5 +113,23 @@ describe('the emitted declarations', () => {
     const instantiations = Number(/Instantiations:\s*(\d+)/.exec(output)?.[1])
     expect(instantiations).toBeGreaterThan(0)
     expect(instantiations).toBeLessThan(30_000)
+  })
+
+  it.each(tooltips)('show %s in one line', (name, _, type) => {
+    const line = tooltips.findIndex(([other]) => other === name) + 2
+    expect(output).toContain(`tooltips.ts(${line},14): error TS2322: Type '${type}' is not assignable to type 'never'.`)
+  })
+
+  it.each(['node22', 'node24'] as const)('compile with the types of %s alone, without those of a browser', (name) => {
+    expect(outputs[name]).toMatch(/Files:\s+\d{2,}/)
+    expect(outputs[name]).not.toMatch(/error TS/)
+  })
+})
+
+describe('the emitted code', () => {
+  it('needs neither static blocks nor URL.parse, which Hermes and older browsers lack', async () => {
+    const code = await readFile(new URL('../dist/index.js', import.meta.url), 'utf8')
+    expect(code).toContain('createClient')
+    expect(code).not.toMatch(/static\s*\{|URL\.(parse|canParse)|withResolvers|Promise\.try/)
   })
 })

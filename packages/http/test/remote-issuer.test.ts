@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { createRemoteIssuer, createTokenSource, type Fetch } from '../src/index.ts'
+import { inspect } from 'node:util'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createRemoteIssuer, createTokenSource, type Fetch, isAuthError } from '../src/index.ts'
 import { serve } from './loopback.ts'
 
 const url = 'https://app.example/token'
@@ -96,12 +97,12 @@ describe('a remote issuer', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('leaves the message and the remedy to the source that asks', async () => {
-    const fetch = answering({ message: 'Unauthorized', remedy: 'log in at /login' }, { status: 401 })
+  it('leaves message and remedy to the source that asks', async () => {
+    const fetch = answering({ message: 'Sign in first', remedy: 'Sign in at /login.' }, { status: 401 })
     await expect(createTokenSource(createRemoteIssuer(url, { fetch }))()).rejects.toMatchObject({
       code: 'ERR_HTTP_SOURCE',
-      message: expect.stringContaining('401'),
-      remedy: 'log in at /login',
+      message: expect.stringContaining('Sign in first'),
+      remedy: 'Sign in at /login.',
       cause: { code: 'ERR_HTTP_RESPONSE' },
     })
   })
@@ -110,7 +111,11 @@ describe('a remote issuer', () => {
     ['a page', answering('<!doctype html>', { headers: { 'content-type': 'text/html' } }), /text\/html/, /a page/],
     ['nothing', answering(''), /200/, /./],
     ['a refusal', answering({}, { status: 401 }), /401/, /session/],
-    ['a refusal in HTML', answering('<p>', { status: 403 }), /403/, /./],
+    ['a refusal in HTML', answering('<p>', { status: 403 }), /403/, /session/],
+    ['a wrong path', answering('<p>', { status: 404 }), /404/, /URL/],
+    ['too many requests', answering({}, { status: 429 }), /429/, /Wait/],
+    ['an error of the endpoint', answering({}, { status: 500 }), /500/, /log of the token endpoint/],
+    ['an endpoint that is down', answering('', { status: 503 }), /503/, /Wait/],
     ['a redirect that a browser hides', async () => Response.error(), /a redirect/, /./],
     ['another token type', answering({ ...answer, token_type: 'mac' }), /no token/, /./],
     ['no token', answering({ ...answer, access_token: undefined }), /no token/, /./],
@@ -126,10 +131,77 @@ describe('a remote issuer', () => {
     })
   })
 
-  it.each(['http://app.example/token', 'https://user:password@app.example/token', '/token', 'token'])(
+  it('says that a relative URL has no page during server rendering', () => {
+    expect(() => createRemoteIssuer('/token')).toThrow(
+      expect.objectContaining({
+        code: 'ERR_HTTP_TARGET',
+        message: expect.stringMatching(/`url` is relative.*server rendering/),
+        remedy: expect.stringContaining('absolute URL'),
+      }),
+    )
+  })
+
+  it('resolves a relative URL against the page', async () => {
+    vi.stubGlobal('location', { href: 'https://app.example/start/' })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const asked: string[] = []
+    const fetch: Fetch = async (input) => {
+      asked.push(String(input))
+      return Response.json(answer)
+    }
+    await createRemoteIssuer('/token', { fetch })()
+    expect(asked).toEqual(['https://app.example/token'])
+  })
+
+  it.each(['http://app.example/token', 'https://user:password@app.example/token', '/token', 'token', 'https://'])(
     'is not created for %s',
     (url) => {
       expect(() => createRemoteIssuer(url)).toThrow(expect.objectContaining({ code: 'ERR_HTTP_TARGET' }))
     },
   )
+})
+
+describe('a refusal with a code', () => {
+  const body = {
+    code: 'ERR_SERVER_ORIGIN',
+    message: 'the origin is not allowed',
+    remedy: 'Add it to `allowedOrigins`.',
+  }
+  const refuse = (status: number, more: object = {}, headers: Record<string, string> = {}) =>
+    createRemoteIssuer(url, { fetch: answering({ ...body, ...more }, { status, headers }) })
+
+  it.each([400, 401, 403, 429, 500, 503])('passes on code, status %i, message and remedy', async (status) => {
+    const error = await refuse(status)().catch((error: unknown) => error)
+    expect(isAuthError(error)).toBe(true)
+    expect(error).toMatchObject({ ...body, status, name: 'TokenEndpointError' })
+  })
+
+  it('passes Retry-After on, in seconds', async () => {
+    await expect(refuse(503, {}, { 'retry-after': '7' })()).rejects.toMatchObject({ retryAfter: 7 })
+    await expect(refuse(503, {}, { 'retry-after': 'soon' })()).rejects.toMatchObject({ retryAfter: undefined })
+  })
+
+  it('is the cause of what a source rejects with, and its remedy', async () => {
+    await expect(createTokenSource(refuse(401))()).rejects.toMatchObject({
+      code: 'ERR_HTTP_SOURCE',
+      status: 503,
+      message: 'no token could be issued: the origin is not allowed',
+      remedy: body.remedy,
+      cause: { code: 'ERR_SERVER_ORIGIN', status: 401 },
+    })
+  })
+
+  it.each<[string, object]>([
+    ['a code of another form', { code: 'oops' }],
+    ['a code that is no text', { code: { a: 1 } }],
+  ])('is ERR_HTTP_RESPONSE for %s', async (_, more) => {
+    await expect(refuse(400, more)()).rejects.toMatchObject({ code: 'ERR_HTTP_RESPONSE', status: 502 })
+  })
+
+  it('repeats nothing that could be a key, and no remedy that is no text', async () => {
+    const secret = 'a-session-of-48-characters-0123456789abcdefghijk'
+    const error = await refuse(403, { message: `got ${secret}`, remedy: { text: secret } })().catch((e: unknown) => e)
+    expect(error).toMatchObject({ message: 'the token endpoint answered 403 application/json' })
+    expect(inspect(error, { depth: null })).not.toContain(secret)
+  })
 })
