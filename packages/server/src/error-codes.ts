@@ -61,8 +61,8 @@ export const errorCodes: readonly ErrorRow<ServerErrorCode>[] = [
   {
     code: 'ERR_SERVER_CHALLENGE',
     status: 403,
-    cause: 'An anonymous visitor sent no valid answer to the challenge, or no network address is known',
-    remedy: 'Reload the page to get a new challenge; on the server, check what `challenge` and `addressOf` return',
+    cause: '`challenge` of `createVisitorCheck` did not return `true`: the answer is missing, wrong or used',
+    remedy: 'Reload the page, complete the challenge, and try again',
   },
   {
     code: 'ERR_SERVER_FORWARDED',

@@ -16,6 +16,7 @@ export { createJudge, type Guarded, type Judge, type JudgedRequest, type JudgeOp
 export type { LimitRefusal } from './limit-error.ts'
 export type { AllowedOrigins } from './page/cors.ts'
 export type { PageEndpointOptions } from './page/page-endpoint.ts'
+export { createVisitorCheck, type VisitorCheckOptions } from './page/visitors.ts'
 export { type ProblemOptions, problemResponse } from './problem-response.ts'
 export {
   type AuthorizedToken,

@@ -105,4 +105,11 @@ describe('the JSON body of a request', () => {
     await request.text()
     await expect(readJson(request, 100)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_USED', status: 500 })
   })
+
+  it('refuses a body that something else is reading, though nothing of it was used', async () => {
+    const { request } = streamed([bytes('{}')])
+    request.body?.getReader()
+    expect(request.bodyUsed).toBe(false)
+    await expect(readJson(request, 100)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_USED', status: 500 })
+  })
 })
