@@ -6,5 +6,10 @@ import { shared } from '../../vitest.shared.ts'
 // biome-ignore lint/style/noDefaultExport: vitest reads no other.
 export default defineConfig({
   ...shared,
-  resolve: { alias: { '@vapi-auth/server': fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@vapi-auth/server/limits': fileURLToPath(new URL('src/limits/index.ts', import.meta.url)),
+      '@vapi-auth/server': fileURLToPath(new URL('src/index.ts', import.meta.url)),
+    },
+  },
 })

@@ -16,7 +16,7 @@ const folder = new URL('../examples/', import.meta.url)
 const session = `
 export async function userOf(request: Request) {
   await request.text()
-  return request.headers.get('cookie') === 'user=anna' ? { id: 'anna', assistantId: 'a1' } : undefined
+  return request.headers.get('cookie') === 'user=anna' ? { id: 'anna', assistantId: 'a1' } : null
 }
 `
 const { default: workerd } = createRequire(import.meta.url)('workerd') as { default: string }
@@ -52,7 +52,7 @@ afterAll(() => {
   vi.unstubAllEnvs()
 })
 
-describe('the token endpoint of the README', { timeout: 60_000 }, () => {
+describe('the endpoints of the README', { timeout: 60_000 }, () => {
   it('compiles', async () => {
     const compilerOptions = { declaration: false, declarationMap: false }
     const options = { extends: '../tsconfig.json', compilerOptions, include: ['*.ts'] }
