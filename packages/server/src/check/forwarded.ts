@@ -1,14 +1,14 @@
 import { ServerError } from '../errors.ts'
 
 /** Where the check finds the method and the target that are judged. */
-export type CheckTarget = keyof typeof families
+export type CheckTarget = 'x-forwarded' | 'x-original' | 'request'
 
 // A client can send any of these, and its proxy may pass them on: those that are not read are refused.
-const families = {
+const families: { readonly [T in CheckTarget]: Readonly<Record<'method' | 'target', string>> | undefined } = {
   'x-forwarded': { method: 'x-forwarded-method', target: 'x-forwarded-uri' },
   'x-original': { method: 'x-original-method', target: 'x-original-uri' },
   request: undefined,
-} as const
+}
 
 export const checkTargets = Object.keys(families)
 
