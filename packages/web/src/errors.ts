@@ -1,3 +1,6 @@
+/** The status of each error that is thrown. A refusal has that of the answer, if one came. */
+export const statuses = { ERR_WEB_OPTION: 500 } as const
+
 /** The codes of this package; the README lists each with its cause. */
 export type WebErrorCode =
   | 'ERR_WEB_OPTION'

@@ -25,7 +25,13 @@ export async function compile(blocks: readonly WrittenBlock[], folder: string): 
     const config = join(folder, `tsconfig.${name}.json`)
     const javaScript = { allowJs: true, checkJs: true }
     // An application, as readers write, declares nothing to others.
-    const application = { types: ['node'], moduleDetection: 'force', declaration: false, declarationMap: false }
+    const application = {
+      types: ['node'],
+      jsx: 'react-jsx',
+      moduleDetection: 'force',
+      declaration: false,
+      declarationMap: false,
+    }
     const compilerOptions = { ...options, ...javaScript, ...application }
     const files = compiled.map(({ at }) => at)
     writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: [], files }))
