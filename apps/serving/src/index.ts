@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { type LimitSettings, limitMistakes, limitSettings, limitsOf } from './limits.ts'
 export { listen, type Place } from './listen.ts'
 export { createLog, type Log, type LogOptions } from './log.ts'
 export { connectRedis } from './redis.ts'

@@ -26,7 +26,7 @@ export const port = wholeNumber(0, 65_535)
 
 export const redisUrl = z
   .string()
-  .refine((url) => /^rediss?:$/.test(URL.parse(url)?.protocol ?? ''), 'must be a URL such as redis://host:6379')
+  .refine((url) => /^rediss?:\/\/[^/]/.test(url) && URL.canParse(url), 'must be a URL such as redis://host:6379')
 
 /** How a server stops. */
 export const stopSettings = {

@@ -4,13 +4,13 @@ import { useState } from 'react'
 
 interface TalkButtonProps {
   assistantId: string
-  /** The token server's, such as `https://tokens.example/token`. */
+  /** The URL of the token endpoint, such as `https://tokens.example/token`. */
   tokenUrl: string
-  /** Default: Vapi. */
+  /** Default: Vapi's API. */
   apiUrl?: string
 }
 
-/** A button that fetches a token when it is pressed, and shows the voice widget with it. */
+/** A button that fetches a token when it is pressed, and then shows the voice widget with it. */
 export function TalkButton({ assistantId, tokenUrl, apiUrl }: TalkButtonProps) {
   const [token, setToken] = useState<string>()
   const [failed, setFailed] = useState(false)
@@ -30,8 +30,8 @@ export function TalkButton({ assistantId, tokenUrl, apiUrl }: TalkButtonProps) {
       <button type="button" onClick={talk}>
         Talk to us
       </button>
-      {failed && <p role="alert">We cannot be reached at the moment.</p>}
-      {/* The widget reads its key once, when it is mounted: without `key` it would keep the first token for ever. */}
+      {failed && <p role="alert">We are not available at the moment.</p>}
+      {/* The widget reads its key once, when it is mounted: without `key` it would keep the first token. */}
       {token && (
         <VapiWidget key={token} publicKey={token} assistantId={assistantId} mode="voice" {...(apiUrl && { apiUrl })} />
       )}

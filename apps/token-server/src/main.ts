@@ -1,37 +1,36 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
 import type { Redis } from 'ioredis'
+import { connectRedis, createLog, endOnSignal, limitsOf, listen, StartError } from 'serving'
 import { createApp } from './app.ts'
 import { createAuthenticate } from './authenticate.ts'
-import { createLimit } from './limit.ts'
-import { listen } from './listen.ts'
-import { createLog } from './log.ts'
-import { connectRedis } from './redis.ts'
 import { readSettings } from './settings.ts'
-import { StartError } from './start-error.ts'
-import { stop } from './stop.ts'
 
 let redis: Redis | undefined
 try {
   const settings = await readSettings(process.env)
-  const { sign, POLICY_FILE: policy, SESSION_SECRET, REDIS_URL, MAX_IN_FLIGHT } = settings
-  const log = createLog()
+  const { sign, POLICY_FILE: policy, SESSION_SECRET, REDIS_URL, MAX_IN_FLIGHT, LOG_LEVEL: level } = settings
+  const { log, flush } = createLog({ level })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
+  const stopping = new AbortController()
   const app = createApp({
     sign,
     authenticate: createAuthenticate(policy, SESSION_SECRET),
     allowedOrigins: settings.ALLOWED_ORIGINS ?? Array.from(policy.values(), ({ origins }) => origins).flat(),
-    limits: createLimit(settings, log, redis),
+    forGateway: settings.TOKENS_FOR === 'gateway',
+    baseUrl: settings.UPSTREAM_URL.href,
+    limits: limitsOf(settings, { redis, prefix: 'token-server', whenUnavailable: settings.REDIS_AWAY, log }),
+    // Without it only starts are counted, for which the length of a call does not matter.
+    maxSeconds: settings.CALL_MAX_SECONDS ?? 1,
     maxInFlight: MAX_IN_FLIGHT,
+    stopping: stopping.signal,
     log,
   })
-  const { server, url } = await listen(app.fetch, settings)
-
-  // Once nothing is left to do, the process ends by itself. A second signal ends it at once.
-  const end = async (signal: string) => {
-    log.info({ signal }, 'stopping')
-    await stop(server)
-    redis?.disconnect()
-  }
-  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, end)
+  // Whoever takes 10 seconds to send a request is answered 408.
+  const serverOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 }
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
+  const url = await listen(server, { host: settings.HOST, port: settings.PORT })
+  endOnSignal({ servers: [server], stopping, log, flush, close: () => redis?.disconnect(), ...settings })
   // Last: whoever reads it may send a signal at once.
   process.stdout.write(`listening on ${url}\n`)
 } catch (error) {

@@ -1,17 +1,26 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { SignableGrant } from '@vapi-auth/signer'
+import type { WebCall } from '@vapi-auth/server'
+import { createSigner, type SignableGrant } from '@vapi-auth/signer'
+import { sentenceOf } from 'serving'
 import * as z from 'zod'
-import { faultOf } from './grant-fault.ts'
 
-/** What the users of a tenant get: the grant, and how many seconds it is valid. */
+/** What the users of a tenant get. */
 export interface Allowance {
+  /** What their tokens permit. */
   grant: SignableGrant
-  origins: readonly string[]
+  /** How many seconds a token is valid. */
   lifetime: number
+  /** What is sent to `POST /call/web` for them. */
+  call: WebCall
+  origins: readonly string[]
 }
 
 /** Each tenant's allowance. */
 export type Policy = ReadonlyMap<string, Allowance>
+
+/** Signs nothing that leaves this module: the signer decides which grants can be signed. */
+const trial = createSigner({ orgId: 'trial', privateKey: randomBytes(32) })
 
 const tenant = z
   .strictObject({
@@ -19,29 +28,34 @@ const tenant = z
     assistants: z.array(z.string()),
     /** In seconds. A token is needed only when a call starts. */
     lifetime: z.int().min(1).max(86_400).default(300),
+    call: z.record(z.string(), z.unknown()).optional(),
   })
-  .transform(async ({ origins, assistants, lifetime }, context): Promise<Allowance> => {
+  .transform(async ({ origins, assistants, lifetime, call }, context): Promise<Allowance> => {
     const restrictions = { allowedOrigins: origins, allowedAssistantIds: assistants }
     const grant: SignableGrant = { tag: 'public', restrictions }
-    const fault = await faultOf(grant)
-    if (fault !== undefined) context.addIssue(fault)
-    return { grant, origins, lifetime }
+    try {
+      await trial(grant)
+    } catch (error) {
+      context.addIssue(sentenceOf(error))
+    }
+    const [assistantId = ''] = assistants
+    return { grant, lifetime, call: call ?? { assistantId }, origins }
   })
 
 const policy = z.strictObject({ tenants: z.record(z.string(), tenant) })
 
-/** `POLICY_FILE`: a path, which becomes the policy that the file holds. */
+/** `POLICY_FILE`: a path, which becomes the policy in the file. */
 export const policyFile = z
-  .string('is not set: write a policy file as in policy.example.json')
+  .string('must be the path of a policy file such as policy.example.json')
   .transform(async (path, context): Promise<Policy> => {
     const content = parseFile(path)
     if (content === undefined) {
-      context.addIssue('names no file with JSON in it: write one as in policy.example.json')
+      context.addIssue('must be the path of a JSON file such as policy.example.json')
       return z.NEVER
     }
     const { data, error } = await policy.safeParseAsync(content)
     for (const { path, message } of error?.issues ?? []) {
-      context.addIssue(`has a mistake at ${path.join('.') || 'its top'}: ${message}`)
+      context.addIssue(`has a mistake at ${path.join('.') || 'its top level'}: ${message}`)
     }
     return new Map(Object.entries(data?.tenants ?? {}))
   })

@@ -51,7 +51,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  await Promise.all([server?.stop(), api?.close()])
+  await Promise.all([server?.end(), api?.close()])
   pages?.close()
 })
 

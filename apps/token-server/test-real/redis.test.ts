@@ -15,12 +15,12 @@ beforeEach(async () => {
   redis = await startRedis(port)
 })
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.stop()))
+  await Promise.all(servers.splice(0).map((server) => server.end()))
   await stopRedis(redis)
 })
 
 async function start(env: Record<string, string> = {}): Promise<StartedServer> {
-  const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${port}`, LIMIT_SECONDS: '3600', ...env })
+  const server = await startServer({ REDIS_URL: `redis://127.0.0.1:${port}`, LIMIT_WINDOW: '3600', ...env })
   servers.push(server)
   return server
 }
@@ -31,7 +31,7 @@ const logs = (server: StartedServer, message: string) => server.logged().filter(
 
 describe('with a Redis', () => {
   it('two processes share one limit, to the last token, and a third one finds it as they left it', async () => {
-    const pair = await Promise.all([start({ LIMIT_TOKENS: '20' }), start({ LIMIT_TOKENS: '20' })])
+    const pair = await Promise.all([start({ LIMIT_STARTS: '20' }), start({ LIMIT_STARTS: '20' })])
     const clients = pair.map(({ url }) => createLoadClient(url, 20))
     const users = await Promise.all(Array.from({ length: 20 }, (_, i) => cookieOf(`user-${i}`)))
     const asked = users.map((cookie) =>
@@ -43,7 +43,7 @@ describe('with a Redis', () => {
     }
     for (const { close } of clients) close()
 
-    const third = await start({ LIMIT_TOKENS: '20' })
+    const third = await start({ LIMIT_STARTS: '20' })
     const [cookie = ''] = users
     const response = await third.ask({ cookie, origin })
     expect(response.status).toBe(429)
@@ -56,25 +56,25 @@ describe('with a Redis', () => {
   ] as const)(
     'that goes away, REDIS_AWAY=%s answers %i, and counts again when it is back',
     async (REDIS_AWAY, away) => {
-      const server = await start({ LIMIT_TOKENS: '2', REDIS_AWAY })
+      const server = await start({ LIMIT_STARTS: '2', REDIS_AWAY })
       const cookie = await cookieOf('ada')
       const ask = (times: number) => statusesOf(Array.from({ length: times }, () => server.ask({ cookie, origin })))
       expect(count(await ask(3), 200)).toBe(2)
 
       await stopRedis(redis)
-      await expect.poll(() => logs(server, 'redis is away')).toHaveLength(1)
+      await expect.poll(() => logs(server, 'Redis is unavailable')).toHaveLength(1)
       expect(await ask(10)).toEqual(Array(10).fill(away))
-      expect(logs(server, 'limits are not counted')).toHaveLength(1)
+      expect(logs(server, 'limits cannot be counted')).toHaveLength(1)
 
       redis = await startRedis(port)
-      await expect.poll(() => logs(server, 'redis is back'), { timeout: 20_000 }).toHaveLength(1)
+      await expect.poll(() => logs(server, 'Redis is available again'), { timeout: 20_000 }).toHaveLength(1)
       expect(count(await ask(5), 200)).toBe(2)
       expect(logs(server, 'limits are counted again')).toHaveLength(1)
     },
   )
 
   it('that is silent, everybody is answered, and nobody waits in a queue without end', async () => {
-    const server = await start({ LIMIT_TOKENS: '1000', MAX_IN_FLIGHT: '5', REDIS_AWAY: 'allow' })
+    const server = await start({ LIMIT_STARTS: '1000', MAX_IN_FLIGHT: '5', REDIS_AWAY: 'allow' })
     const cookie = await cookieOf('ada')
     const ask = (times: number) => statusesOf(Array.from({ length: times }, () => server.ask({ cookie, origin })))
     expect(await ask(1)).toEqual([200])
@@ -84,7 +84,7 @@ describe('with a Redis', () => {
     expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([])
     expect(count(statuses, 200)).toBeGreaterThanOrEqual(5)
     expect(count(statuses, 503)).toBeGreaterThan(0)
-    expect(logs(server, 'limits are not counted')).toHaveLength(1)
+    expect(logs(server, 'limits cannot be counted')).toHaveLength(1)
     redis.kill('SIGCONT')
   })
 

@@ -7,9 +7,9 @@ export interface Answer {
   body: string
 }
 
-/** Creates a client that keeps `connections` connections and queues what is more. */
-export function createLoadClient(url: string, connections: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
+/** Creates a client with so many connections, which queues the requests beyond that. */
+export function createLoadClient(url: string, connections: number, keepAlive = true) {
+  const agent = new Agent({ keepAlive, maxSockets: connections, scheduling: 'fifo' })
 
   function ask(headers: Record<string, string>): Promise<Answer> {
     return new Promise((resolve, reject) => {

@@ -6,10 +6,10 @@ import { cookieOf, credentials, origin, type StartedServer, startServer } from '
 let server: StartedServer
 let cookie: string
 beforeAll(async () => {
-  server = await startServer({ LIMIT_TOKENS: '1000' })
+  server = await startServer({ LIMIT_STARTS: '1000' })
   cookie = await cookieOf('ada')
 })
-afterAll(() => server.stop())
+afterAll(() => server.end())
 
 const matrix = Object.keys(places).flatMap((place) => Object.keys(wishes).map((wish) => [wish, place] as const))
 
@@ -39,10 +39,10 @@ describe('a client that asks for more', () => {
   })
 
   it('is counted as one and the same, whatever it calls itself', async () => {
-    const own = await startServer({ LIMIT_TOKENS: '3' })
+    const own = await startServer({ LIMIT_STARTS: '3' })
     const asked = Object.keys(wishes).map((wish) => own.ask({ cookie, origin }, { body: JSON.stringify(wishes[wish]) }))
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
-    await own.stop()
+    await own.end()
     expect(statuses.filter((status) => status === 200)).toHaveLength(3)
     expect(statuses.filter((status) => status === 429)).toHaveLength(statuses.length - 3)
   })

@@ -9,32 +9,33 @@ async function start(env: Record<string, string>) {
 }
 
 describe('starting', () => {
-  it('tells every mistake on a line of its own, without a stack trace, and exits 1', async () => {
+  it('reports every mistake on a line of its own, without a stack trace, and exits with 1', async () => {
     const { code, stdout, stderr } = await start({ PORT: 'x', REDIS_URL: 'redis' })
     expect(code).toBe(1)
     expect(stdout).toEqual([])
-    expect(stderr.map((line) => line.split(' ', 1)[0]).sort()).toEqual([
+    expect(stderr.map((line) => line.split('`')[1]).sort()).toEqual([
       'POLICY_FILE',
       'PORT',
       'REDIS_URL',
       'SESSION_SECRET',
       'VAPI_ORG_ID',
+      'VAPI_PRIVATE_KEY',
     ])
   })
 
   it.each([
-    ['PORT', 'that is taken', async () => ({ PORT: String(await takenPort()) })],
-    ['HOST', 'that is not of this machine', async () => ({ HOST: '192.0.2.1' })],
-  ])('says of a %s %s, and exits 1', async (variable, _, change) => {
+    ['PORT', 'in use', async () => ({ PORT: String(await takenPort()) })],
+    ['HOST', 'of another machine', async () => ({ HOST: '192.0.2.1' })],
+  ])('names the %s %s, and exits with 1', async (variable, _, change) => {
     const { code, stdout, stderr } = await start({ ...goodEnvironment(), ...(await change()) })
     expect(code).toBe(1)
     expect(stdout).toEqual([])
-    expect(stderr).toEqual([expect.stringMatching(new RegExp(`^${variable} cannot be used: `))])
+    expect(stderr).toEqual([expect.stringMatching(new RegExp(`^\`${variable}\` cannot be used: `))])
   })
 
-  it('works without a Redis that it was told of, and says that it is away', async () => {
+  it('works while Redis is unavailable, and logs it', async () => {
     const server = await startServer({ REDIS_URL: 'redis://127.0.0.1:1' })
-    expect(server.logged()).toEqual([expect.objectContaining({ msg: 'redis is away' })])
+    expect(server.logged()).toEqual([expect.objectContaining({ msg: 'Redis is unavailable' })])
     expect(await server.stop()).toBe(0)
   })
 })

@@ -21,7 +21,7 @@ export const policy = {
 const secret = randomBytes(32).toString('hex')
 export const credentials = { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }
 
-/** What a server needs that nothing is wrong with. */
+/** A complete environment without a mistake. */
 export function goodEnvironment(content: unknown = policy): Record<string, string> {
   const file = join(mkdtempSync(join(tmpdir(), 'token-server-')), 'policy.json')
   writeFileSync(file, JSON.stringify(content))
@@ -31,10 +31,11 @@ export function goodEnvironment(content: unknown = policy): Record<string, strin
     POLICY_FILE: file,
     VAPI_ORG_ID: credentials.orgId,
     VAPI_PRIVATE_KEY: credentials.privateKey,
+    STOP_DELAY: '0',
   }
 }
 
-/** The `cookie` header of somebody who is logged in. */
+/** The `cookie` header of a signed-in user. */
 export function cookieOf(user: string, tenant = 'acme'): Promise<string> {
   return writeSession({ user, tenant }, Date.now() + 600_000, secret)
 }
@@ -45,7 +46,7 @@ interface RunOptions {
   file?: string
 }
 
-/** The real `main.ts` in a process of its own. What it prints is kept. */
+/** Runs the real `main.ts` in a process of its own and keeps what it prints. */
 export function run(env: Record<string, string>, { nodeOptions = [], file = main }: RunOptions = {}) {
   const child = spawn(process.execPath, [...nodeOptions, file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const stdout: string[] = []
@@ -61,7 +62,7 @@ export function run(env: Record<string, string>, { nodeOptions = [], file = main
   return { child, stdout, stderr, firstLine, ended }
 }
 
-/** Starts it and waits until it listens. */
+/** Starts the server and waits until it listens. */
 export async function startServer(env: Record<string, string> = {}, options: RunOptions = {}) {
   const server = run({ ...goodEnvironment(), ...env }, options)
   const line = await Promise.race([server.firstLine, server.ended])
@@ -78,6 +79,11 @@ export async function startServer(env: Record<string, string> = {}, options: Run
       const { method = 'POST', query = '', body = '{}' } = init
       const sent = { 'content-type': 'application/json', ...headers }
       return fetch(`${url}/token${query}`, { method, headers: sent, ...(method === 'POST' ? { body } : {}) })
+    },
+    /** Ends it at once, for tests that are done with it. */
+    async end() {
+      server.child.kill('SIGKILL')
+      await server.ended
     },
     async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM') {
       server.child.kill(signal)

@@ -7,9 +7,9 @@ const sandbox = createSandbox(credentials)
 let api: { url: string; close(): Promise<void> }
 let server: StartedServer
 beforeAll(async () => {
-  ;[api, server] = await Promise.all([sandbox.listen(), startServer({ LIMIT_TOKENS: '2' })])
+  ;[api, server] = await Promise.all([sandbox.listen(), startServer({ LIMIT_STARTS: '2' })])
 })
-afterAll(() => Promise.all([api.close(), server.stop()]))
+afterAll(() => Promise.all([api.close(), server.end()]))
 
 /** A page of the tenant, with its user logged in. Outside a browser, origin and cookie are written out. */
 async function pageOf(user: string, from = origin) {

@@ -17,7 +17,7 @@ export interface RunningApp {
 export async function startApp(name: 'gateway' | 'token-server', env: Record<string, string>): Promise<RunningApp> {
   const main = fileURLToPath(new URL(`../../${name}/src/main.ts`, import.meta.url))
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', STOP_DELAY: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
