@@ -5,7 +5,10 @@
  */
 export { isJsonObject } from '../json-object.ts'
 export type { ErrorRow } from './error-row.ts'
+export { claimedGrant } from './claimed-grant.ts'
 export type { Fault, FaultCode, FaultKind } from './fault.ts'
+export { nearEndpoint } from './near-endpoint.ts'
+export { type NearOrigin, nearOrigin } from './near-origin.ts'
 export { isOrgId } from './org-id.ts'
 export { canonicalOrigin } from './origin.ts'
 export { claimFaults } from './payload-claims.ts'

@@ -10,7 +10,7 @@ const EARLIEST = 1e9
 const LONG = 86_400
 
 const SECONDS = 'Math.floor(Date.now() / 1000)'
-const EXPIRY = `Set \`exp\` to \`${SECONDS} + 3600\`, or let the library set it with \`expiresIn: '1h'\`.`
+const EXPIRY = `Set \`exp\` in seconds, to \`${SECONDS} + 3600\`, or let the library set it with \`expiresIn: '1h'\`.`
 
 /** Adds what is wrong with the types of the time claims. */
 export function checkTimeClaims({ exp, iat, nbf }: Readonly<Record<string, unknown>>, faults: Fault[]): void {

@@ -65,6 +65,7 @@ function quotedFrom(body: unknown): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 300)
+    .replace(/\.$/, '')
   return words && `: ${words}`
 }
 
