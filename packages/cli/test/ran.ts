@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox } from '@vapi-auth/sandbox'
+import { afterAll } from 'vitest'
 import { run } from '../src/program.ts'
 import type { World } from '../src/world.ts'
 
@@ -54,6 +55,15 @@ export async function ran(argv: readonly string[], outside: Outside = {}): Promi
   }
 }
 
+const folders: string[] = []
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Makes a folder that is gone when the tests of the file have run. */
 export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'vapi-auth-'))
+  const folder = mkdtempSync(join(tmpdir(), 'vapi-auth-'))
+  folders.push(folder)
+  return folder
 }

@@ -8,9 +8,9 @@ export async function signed(grant: SignableGrant, options?: SignOptions): Promi
 }
 
 /** Signs any payload, also one that no signer would. */
-export function forged(payload: object, key = privateKey): string {
+export function forged(payload: object, key: string | Buffer = privateKey, alg = 'HS256'): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const input = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(payload)}`
+  const input = `${encode({ alg, typ: 'JWT' })}.${encode(payload)}`
   return `${input}.${createHmac('sha256', key).update(input).digest('base64url')}`
 }
 

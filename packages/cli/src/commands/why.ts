@@ -1,26 +1,37 @@
 import { Command } from '@commander-js/extra-typings'
 import { misuse } from '../errors.ts'
-import { readTokenIfAny } from '../input/token.ts'
-import { load } from '../load.ts'
-import { bold, dim, type Report } from '../output/report.ts'
+import { findCredentialsIfAny, keyNameOf } from '../input/credentials.ts'
+import { findCandidates, readVariables } from '../input/env.ts'
+import { bareToken } from '../input/token.ts'
+import { bold, dim, type Line, type Report } from '../output/report.ts'
+import { paragraph } from '../output/wrap.ts'
+import { checkKey, type KeyCheck } from '../token/key-check.ts'
+import type { Explained } from '../why/explain-answer.ts'
+import { explainPaste } from '../why/explain-paste.ts'
+import { readPaste } from '../why/paste.ts'
+import { readRequest } from '../why/request-line.ts'
+import { pathOf } from '../why/target.ts'
 import type { Context } from '../world.ts'
-import { type Act, examples } from './act.ts'
+import { type Act, envFile, examples } from './act.ts'
 
 export const whyCommand = (act: Act) =>
   new Command('why')
-    .summary('turn an answer of the API into its cause and what to do')
-    .description('Turns an answer that the API gave, pasted as it is, into its cause and what to do about it.')
-    .argument('[answer]', 'the body or the message; else standard input')
-    .option('--token <token>', 'the token that was sent; else VAPI_JWT')
-    .option('--status <status>', 'the status of the answer, if the body does not say it')
-    .option('--method <method>', 'the method of the request', 'POST')
-    .option('--target <target>', 'the path that was called', '/call/web')
-    .option('--origin <origin>', 'the page that sent the request')
+    .summary('explain an error: its cause and what to do')
+    .description(
+      'Explains an error that was pasted as it is: an answer of the API, a line of a log, a stack trace, the output of curl -i. With the token that was sent, and the key that signed it, it often says more.',
+    )
+    .argument('[answer]', 'the text; else standard input')
+    .option('--token <token>', 'the token or API key that was sent; - for standard input; else VAPI_JWT')
+    .option('--status <status>', 'the status of the answer, if the text does not say it')
+    .option('--method <method>', 'the method of the request; default: what the text says, else POST')
+    .option('--target <target>', 'the path or URL that was called; default: what the text says, else /call/web')
+    .option('--origin <origin>', 'the origin of the page that sent the request')
+    .addOption(envFile())
     .addHelpText(
       'after',
       examples(
         ['why < answer.json', 'an answer that is in a file; without one, paste it'],
-        ['why --target /assistant --method GET --token - < token.txt', 'with the token, which often says more'],
+        ['why --target /assistant --method GET --token - "401 Unauthorized" < token.txt', 'with the token'],
       ),
     )
     .action(act(why))
@@ -28,55 +39,78 @@ export const whyCommand = (act: Act) =>
 interface WhyArguments {
   token?: string | undefined
   status?: string | undefined
-  method: string
-  target: string
+  method?: string | undefined
+  target?: string | undefined
   origin?: string | undefined
+  envFile?: string | undefined
 }
 
-/** Explains an answer. The answer to the question is no when the sentence is not one that Vapi is known to say. */
-async function why(
-  context: Context,
-  answer: string | undefined,
-  { token: tokenArgument, status, method, target, origin }: WhyArguments,
-): Promise<Report> {
-  if (answer === undefined && tokenArgument === '-') {
-    throw misuse('standard input cannot be both the answer and the token', 'pass the answer as an argument')
+/** Explains a text. The answer to the question is no when nothing in it is known. */
+async function why(context: Context, answer: string | undefined, options: WhyArguments): Promise<Report> {
+  const { token: argument, status, method, target, origin, envFile } = options
+  if (answer === undefined && argument === '-') {
+    throw misuse('standard input cannot be both the text and the token', 'Pass the text as an argument.')
   }
-  if (status !== undefined && !/^[1-5]\d\d$/.test(status)) throw misuse('--status is no status', 'write it as 403')
-  const text = (answer ?? (await context.read())).trim()
-  if (text === '') throw misuse('there is no answer to explain', 'pass it as an argument, or on standard input')
-  const token = await readTokenIfAny(context, tokenArgument)
-  const { explainRefusal } = await load.http()
-  const body = parse(text)
-  const explanation = explainRefusal({
-    body,
-    ...(status !== undefined && { status: Number(status) }),
-    token,
-    method,
-    target,
-    ...(origin !== undefined && { origin }),
-    now: context.now,
-  })
-  const { cause, remedy } = explanation
-  // The servers of these packages say a code themselves.
-  const code = /^ERR_\w+$/.test(String(body.code)) ? String(body.code) : explanation.code
+  if (status !== undefined && !/^[1-5]\d\d$/.test(status)) {
+    throw misuse(`invalid --status '${status}'`, 'Write it as a number, such as 403.')
+  }
+  const text = answer ?? (await context.read())
+  if (text.trim() === '') throw misuse('there is no text to explain', 'Pass it as an argument, or on standard input.')
+  const paste = readPaste(text)
+  const seen = readRequest(paste.plain)
+  const token = (await givenToken(context, argument)) ?? seen.token
+  if (token !== undefined) context.hide(token)
+  const explained = explainPaste(
+    paste,
+    {
+      token,
+      method: (method ?? seen.method ?? 'POST').toUpperCase(),
+      target: pathOf(target ?? seen.target ?? '/call/web'),
+      origin,
+      keyCheck: token === undefined ? undefined : await checkWithKeyAtHand(context, token, envFile),
+      now: context.now() / 1000,
+    },
+    status === undefined ? seen.status : Number(status),
+  )
+  const [first = unknown, ...also] = explained
   return {
-    json: { code, cause, remedy },
-    lines: [
-      [bold('cause   '), cause, dim(`  ${code}`)],
-      [bold('remedy  '), remedy],
-    ],
-    refused: code === 'ERR_API_OTHER',
+    json: { ...first, also },
+    lines: [...linesOf(first), ...also.flatMap((other) => ['', ...linesOf(other)])],
+    refused: explained.length === 0,
   }
 }
 
-/** What is no JSON object is a message, or a line of a log. */
-function parse(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null) return { ...value }
-  } catch {
-    // So it is text.
-  }
-  return { message: text }
+/** The token, whatever it is: an empty variable is an answer to the question as well. */
+async function givenToken(context: Context, argument: string | undefined): Promise<string | undefined> {
+  const text = argument === '-' ? await context.read() : (argument ?? context.env.VAPI_JWT)
+  return text === undefined ? undefined : bareToken(text)
+}
+
+/** Whether the token verifies with the key at hand. Credentials that cannot be used say nothing here. */
+async function checkWithKeyAtHand(
+  context: Context,
+  token: string,
+  envFile: string | undefined,
+): Promise<KeyCheck | undefined> {
+  if (token.split('.').length !== 3) return undefined
+  const variables = await readVariables(context, envFile)
+  const credentials = await findCredentialsIfAny(context, envFile).catch(() => undefined)
+  if (credentials === undefined) return undefined
+  return checkKey(token, credentials, keyNameOf(variables), await findCandidates(context, variables), context.now)
+}
+
+const unknown: Explained = {
+  code: 'ERR_API_OTHER',
+  cause: 'Nothing in this text is an answer of Vapi, or an error, that is known here',
+  remedy:
+    'Paste more: the status and the whole body of the answer (`curl -i` shows both), or the first lines of the error with its message. `vapi-auth doctor` checks the setup of the project, `vapi-auth inspect` the token.',
+  docs: '/fix',
+}
+
+function linesOf({ code, cause, remedy, docs }: Explained): Line[] {
+  return [
+    ...paragraph(bold('cause    '), `${cause}.`),
+    ...paragraph(bold('remedy   '), remedy),
+    [bold('code     '), code, dim(`  documentation: ${docs}`)],
+  ]
 }

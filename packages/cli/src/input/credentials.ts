@@ -1,8 +1,7 @@
-import { parseEnv } from 'node:util'
 import type { Credentials } from '@vapi-auth/signer'
 import { load } from '../load.ts'
 import type { Context } from '../world.ts'
-import { readText } from './file.ts'
+import { readVariables, type Variables } from './env.ts'
 
 /** An organization's id and its private key, both of a form that can be used. */
 export type UsableCredentials = Credentials & { privateKey: string }
@@ -16,7 +15,7 @@ const names = ['VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'ORG_ID', 'PRIVATE_KEY'] as co
  * @throws {CliError} `ERR_CLI_FILE` when the file cannot be read.
  */
 export async function findCredentials(context: Context, envFile: string | undefined): Promise<UsableCredentials> {
-  const env = envFile === undefined ? context.env : parseEnv(await readText(context, envFile))
+  const env = await readVariables(context, envFile)
   const { createSigner, readCredentials } = await load.signer()
   const credentials = readCredentials(env)
   context.hide(credentials.privateKey)
@@ -32,4 +31,11 @@ export async function findCredentialsIfAny(
 ): Promise<UsableCredentials | undefined> {
   if (envFile === undefined && !names.some((name) => context.env[name])) return undefined
   return findCredentials(context, envFile)
+}
+
+/** Returns the name of the variable that holds the private key, as {@link findCredentials} chooses it. */
+export function keyNameOf(variables: Variables): 'PRIVATE_KEY' | 'VAPI_PRIVATE_KEY' {
+  return variables.VAPI_ORG_ID || variables.VAPI_PRIVATE_KEY || !variables.PRIVATE_KEY
+    ? 'VAPI_PRIVATE_KEY'
+    : 'PRIVATE_KEY'
 }

@@ -18,10 +18,19 @@ export async function readToken(context: Context, argument: string | undefined):
   throw misuse('there is no token', 'pass it as an argument, by - on standard input, or in VAPI_JWT')
 }
 
+/** Returns what is left of a token when whitespace, quotes and the name of a header around it are gone. */
+export function bareToken(text: string): string {
+  return text
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .replace(/^(?:authorization: *)?bearer(?: +|$)/i, '')
+    .trim()
+}
+
 /** Returns the token like {@link readToken}, or nothing where there is none. */
 export async function readTokenIfAny(context: Context, argument: string | undefined): Promise<string | undefined> {
   const text = argument === '-' ? await context.read() : (argument ?? context.env.VAPI_JWT)
-  const token = text?.trim().replace(/^(?:authorization: *)?bearer +/i, '')
+  const token = bareToken(text ?? '')
   if (!token) return undefined
   // Whatever it is, it was meant to be a secret.
   context.hide(token)

@@ -1,0 +1,25 @@
+import type { Line, Span } from './report.ts'
+
+/** Columns of the narrowest terminal that is usual. */
+export const WIDTH = 80
+
+/** Returns a text as lines of at most 80 columns: the label before the first, and the others as far in. */
+export function paragraph(label: Span, text: string): Line[] {
+  const indent = (typeof label === 'string' ? label : label.text).length
+  return wrap(text, WIDTH - indent).map((line, i): Line => (i === 0 ? [label, line] : [' '.repeat(indent), line]))
+}
+
+/** Returns a text in lines of at most so many columns. A word that is longer stays whole: it may be a command. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/ +/)) {
+    if (line === '') line = word
+    else if (line.length + 1 + word.length <= width) line += ` ${word}`
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
+}

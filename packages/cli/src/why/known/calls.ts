@@ -1,0 +1,176 @@
+import type { Entry } from './entry.ts'
+
+const anchor = 'fix#errors-of-a-running-call'
+
+/** What a call says, once it was created: Daily, the microphone, the web SDK, and Vapi's reasons for an end. */
+export const calls: readonly Entry[] = [
+  {
+    code: 'ERR_WHY_CALL_ENDED',
+    phrases: [
+      'Meeting has ended',
+      'Meeting ended due to ejection',
+      'customer-ended-call',
+      'assistant-ended-call',
+      'assistant-said-end-call-phrase',
+      'silence-timed-out',
+      'exceeded-max-duration',
+      'left-meeting',
+      'call has ended',
+      'call ended normally',
+      'type ejected',
+      'manually-canceled',
+      'customer-did-not-answer',
+      'customer-busy',
+    ],
+    forms: [/\bejected\b/i],
+    cause:
+      'The call ended, as every call does: somebody hung up, the assistant ended it, or its time was over. Daily reports the normal end as an error',
+    remedy:
+      'Nothing has to be done: treat it as the end of the call and ignore it as an error. If calls end too early, look at `endedReason` in the dashboard, `maxDurationSeconds` and `silenceTimeoutSeconds`.',
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_MICROPHONE',
+    phrases: [
+      'NotAllowedError',
+      'Permission denied by system',
+      'Permission dismissed',
+      'NotReadableError',
+      'Requested device not found',
+      'DevicesNotFoundError',
+      'Could not start audio source',
+      'getUserMedia',
+      'mic-error',
+      'microphone permission',
+      'mediaDevices is undefined',
+      'did-not-give-microphone-permission',
+      'NotFoundError: Requested device',
+      'NotSupportedError: Only secure origins',
+    ],
+    cause:
+      'The browser gives the page no microphone: permission was denied, no device was found, or the page is not served by https',
+    remedy:
+      'Serve the page by https (or `localhost`), start the call from a click, allow the microphone in the settings of the site, and set `allow="microphone"` on an iframe.',
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_ROOM',
+    phrases: [
+      'no-room',
+      'room does not exist',
+      'room was deleted',
+      'meeting does not exist',
+      'meeting you are trying to join',
+      "meeting you're trying to join",
+      'exp-room',
+      'nbf-room',
+      'exp-token',
+      'Meeting is full',
+      'room is full',
+      'room not found',
+      'not allowed to join',
+      'The room has expired',
+    ],
+    cause:
+      'The room of the call is gone or cannot be joined: the call ended or expired before the page joined it, or it was joined twice',
+    remedy:
+      'Start a new call and join it at once; a call that nobody joins ends after `customerJoinTimeoutSeconds` (15 by default).',
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_CALL_NETWORK',
+    yieldsTo: ['ERR_WHY_CSP', 'ERR_WHY_CALL_ENDED'],
+    phrases: [
+      'signaling connection interrupted',
+      'Could not connect to meeting',
+      'Timed out connecting',
+      'load-attempt-failed',
+      'Failed to load call object bundle',
+      'call-machine',
+      'Ice connection failed',
+      'ICE failed',
+      'ice connection state',
+      'send transport changed to disconnected',
+      'recv transport changed to disconnected',
+      'transport changed to failed',
+      'peer connection failed',
+      'websocket connection to wss',
+      'network connectivity problem',
+      'blocked by firewall',
+      'wss connection failed',
+    ],
+    forms: [
+      /\bconnection-error\b|\bnetwork-connection\b/,
+      /WebSocket .{0,80}daily/i,
+      /\bdaily\b.{0,80}\b(?:blocked|unreachable|timed? ?out|failed|disconnected)/i,
+      /(?:failed|unable|refused|could not).{0,60}(?:c\.)?daily\.co\b/i,
+      /\bsignall?ing\b/i,
+    ],
+    cause:
+      'The call was created, but Daily, which carries its sound, could not be reached: a firewall, VPN, ad blocker or content security policy blocks its hosts or its WebSocket, or the network broke off',
+    remedy:
+      'Let the network reach `https://*.daily.co` and `wss://*.daily.co` (port 443, and UDP for the sound), allow both in `connect-src` and `script-src`, and try another network without VPN.',
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_TWO_CALLS',
+    phrases: [
+      'Duplicate DailyIframe instances are not allowed',
+      'Duplicate DailyIframe',
+      'already joined meeting',
+      'start() is already',
+      'multiple call instances',
+    ],
+    cause:
+      'Two calls exist in one page: the component that starts the call was mounted twice (as React does in strict mode), or a new call was started before the old one had stopped',
+    remedy:
+      'Create one `Vapi` outside of the component (`useRef`, a module), stop it in the cleanup of the effect, and start calls from a click only.',
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_SDK_IMPORT',
+    phrases: [
+      'Vapi is not a constructor',
+      'default is not a constructor',
+      'vapi_ai_web',
+      'Vapi.default is not',
+      'is not a constructor vapi',
+    ],
+    cause: '`@vapi-ai/web` is CommonJS: the bundler gives its exports object in place of the class',
+    remedy:
+      "Take the class from the module: `import VapiModule from '@vapi-ai/web'; const Vapi = VapiModule.default ?? VapiModule`.",
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_NO_BROWSER',
+    weight: 'symptom',
+    phrases: ['window is not defined', 'document is not defined', 'navigator is not defined', 'self is not defined'],
+    cause: 'Code for the browser (`@vapi-ai/web`) ran on the server, during server-side rendering or a build',
+    remedy:
+      "Load it in the browser only: `const { default: Vapi } = await import('@vapi-ai/web')` in an effect or a click handler, or in a client component.",
+    anchor,
+  },
+  {
+    code: 'ERR_WHY_PROVIDER',
+    phrases: [
+      'pipeline-error',
+      'providerfault',
+      'call.in-progress.error',
+      'call.start.error',
+      'assistant-request-failed',
+      'assistant-request-returned',
+      'pipeline-no-available',
+      'Incorrect API key provided',
+      'voice-failed',
+      'llm-failed',
+      'transcriber-failed',
+      'error-vapifault',
+      'error-providerfault',
+    ],
+    cause:
+      'The call started, and then the assistant failed: the key or the account of one of its providers (model, voice, transcriber), or the server that returns the assistant; the Vapi token has no part in it',
+    remedy:
+      'Look at `endedReason` of the call in the Vapi dashboard and check the provider key (Integrations) and the server URL that it names.',
+    anchor,
+  },
+]
