@@ -26,7 +26,8 @@ export interface AuthedFetchOptions {
  * const response = await authedFetch('https://api.vapi.ai/assistant')
  */
 export function createAuthedFetch(tokens: TokenProvider, options: AuthedFetchOptions): Fetch {
-  if (!isTokenProvider(tokens)) throw invalid('tokens', 'a function that returns tokens, or an API key', tokens)
+  if (!isTokenProvider(tokens))
+    throw invalid('tokens', 'a function that returns tokens, or a non-empty API key', tokens)
   assertObject(options)
   const { baseUrl, fetch = globalFetch, allowInsecure, now = Date.now } = options
   assertOptions({ fetch, allowInsecure, now }, { fetch: aFunction, allowInsecure: aBoolean, now: aFunction })
@@ -54,7 +55,7 @@ function createRequest(input: URL | Request, init: RequestInit): Request {
   } catch (error) {
     // Its message may quote a header, and in that a token.
     const cause = describeCause(error)
-    const message = `\`fetch\` was called with arguments that make no request: ${cause?.message ?? 'unknown'}`
+    const message = `The arguments of \`fetch\` do not form a request: ${cause?.message ?? 'unknown error'}`
     throw failure('ERR_HTTP_OPTION', message, 'Check `method`, `headers` and `body` of the call.', cause)
   }
 }
@@ -62,7 +63,7 @@ function createRequest(input: URL | Request, init: RequestInit): Request {
 function foreign(origin: string): Error {
   return failure(
     'ERR_HTTP_TARGET',
-    'the URL must be absolute and of the origin of `baseUrl`, without a user name and password',
-    `Call a URL that starts with \`${origin}/\`, or create another \`createAuthedFetch\` for the other origin.`,
+    'The URL must be absolute, have the origin of `baseUrl`, and hold no credentials',
+    `Call a URL that starts with \`${origin}/\`. For another origin, call \`createAuthedFetch\` again with its \`baseUrl\`.`,
   )
 }

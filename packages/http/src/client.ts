@@ -76,7 +76,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
         if (built.headers.has('authorization')) {
           throw failure(
             'ERR_HTTP_HEADER',
-            'the request has an `Authorization` header of its own',
+            'The request has its own `Authorization` header',
             'Remove the header from `headers` and hooks: the client sets it from `tokens`.',
           )
         }

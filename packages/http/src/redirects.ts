@@ -23,12 +23,14 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
   const { url, method, redirect } = request
   if (!location || redirect !== 'follow' || ![301, 302, 303, 307, 308].includes(status)) return undefined
   const target = parseUrl(location, url)
-  if (!isSafe(method)) throw notFollowed('only `GET` and `HEAD` requests follow redirects')
-  if (hops >= MOST_HOPS) throw notFollowed(`the API redirected more than ${MOST_HOPS} times`)
-  if (!target || target.username || target.password) throw notFollowed('the API redirected to an unusable URL')
+  if (!isSafe(method))
+    throw notFollowed('The API redirected a request other than `GET` and `HEAD`, which is not followed')
+  if (hops >= MOST_HOPS) throw notFollowed(`The API redirected more than ${MOST_HOPS} times`)
+  if (!target || target.username || target.password)
+    throw notFollowed('The API redirected to an invalid URL, or to one with credentials')
   // From https only to https.
   if (target.protocol === 'https:' || (target.protocol === 'http:' && url.startsWith('http:'))) return target
-  throw notFollowed('the API redirected from https to another protocol')
+  throw notFollowed('The API redirected from https to another protocol')
 }
 
 export function isSafe(method: string): boolean {

@@ -78,7 +78,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
       // Browsers do not tell a refused origin from a failed network.
       throw failure(
         'ERR_HTTP_RESPONSE',
-        `the token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
+        `The token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
         "Check its URL, and that it runs. For a page of another origin (CORS), add the page's origin to `allowedOrigins` of the endpoint.",
         describeCause(error),
       )
@@ -101,11 +101,15 @@ function readAnswer({ ok, status, headers }: Response, text: string): IssuedToke
   const remedy = harmless(answer?.remedy, remedyFor(status, answer !== undefined))
   if (!ok && typeof code === 'string' && /^ERR_[A-Z_]{1,60}$/.test(code)) {
     const retryAfter = /^\d{1,9}$/.exec(headers.get('retry-after') ?? '')?.[0]
-    const says = harmless(message, `the token endpoint answered ${what}`)
+    const says = harmless(message, `The token endpoint answered ${what}`)
     throw new TokenEndpointError(code, says, remedy, status, retryAfter === undefined ? undefined : Number(retryAfter))
   }
   const says = ok ? '' : harmless(message, '')
-  throw failure('ERR_HTTP_RESPONSE', `the token endpoint answered ${what}, and no token${says && `: ${says}`}`, remedy)
+  throw failure(
+    'ERR_HTTP_RESPONSE',
+    `The token endpoint answered ${what} without a token${says && `: ${says}`}`,
+    remedy,
+  )
 }
 
 function remedyFor(status: number, isJson: boolean): string {

@@ -37,7 +37,7 @@ export function createSingleFlight<T>({ run, failed, abandonAfter, now }: Single
         reject(
           failure(
             'ERR_HTTP_SOURCE',
-            `the issuer did not settle within ${abandonAfter} s`,
+            `The issuer did not settle within ${abandonAfter} s`,
             'Give the request inside the issuer a timeout, or raise `abandonAfter`.',
           ),
         )

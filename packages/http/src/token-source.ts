@@ -103,7 +103,7 @@ export function createTokenSource(
       if (typeof token !== 'string' || typeof life !== 'number' || !(left(life) > 0 && life < 1e11)) {
         throw failure(
           'ERR_HTTP_SOURCE',
-          'the issuer returned no token that is still valid',
+          'The issuer returned no token that is still valid',
           'Return `{ token, expiresIn }` or `{ token, expiresAt }`, in seconds.',
         )
       }
@@ -164,5 +164,5 @@ export function asSourceError(error: unknown): HttpError {
   if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
   const remedy =
     isAuthError(cause) && cause.remedy ? cause.remedy : 'Read `cause`, and repair the function that issues tokens.'
-  return failure('ERR_HTTP_SOURCE', `no token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
+  return failure('ERR_HTTP_SOURCE', `No token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
 }

@@ -50,7 +50,7 @@ export function bearer(token: unknown): string {
   if (typeof token === 'string' && /^[\w\-.~+/]+=*$/.test(token)) return `Bearer ${token}`
   throw failure(
     'ERR_HTTP_HEADER',
-    'the token contains characters that an `Authorization` header cannot carry',
+    'The token contains characters that an `Authorization` header cannot carry',
     'Return the bare token: without `Bearer `, quotes, spaces and line breaks.',
   )
 }

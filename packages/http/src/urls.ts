@@ -60,7 +60,7 @@ export function parseBaseUrl(baseUrl: unknown, allowInsecure: boolean | undefine
  */
 export function fillPath(path: string, params: PathParams = {}): string {
   if (typeof path !== 'string') {
-    throw failure('ERR_HTTP_TARGET', 'the path must be a string', 'Pass a path of the table, such as `/assistant`.')
+    throw failure('ERR_HTTP_TARGET', 'The path must be a string', 'Pass a path of the table, such as `/assistant`.')
   }
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]

@@ -34,7 +34,7 @@ describe('an ApiError', () => {
     const error = await caught(client(status, { message: 'no' }).get('/assistant').json())
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ name: 'ApiError', status, code, body: { message: 'no' } })
-    expect(error.message).toMatch(`the API answered ${status}: `)
+    expect(error.message).toMatch(`The API answered ${status}: `)
     expect(error.remedy).not.toBe('')
     expect(isAuthError(error)).toBe(true)
     expect(isKyError(error)).toBe(false)
@@ -63,8 +63,8 @@ describe('an ApiError', () => {
   })
 
   it.each([
-    [40, 'clock is 40 s ahead of'],
-    [-40, 'clock is 40 s behind'],
+    [40, 'clock of this machine is 40 s ahead of'],
+    [-40, 'clock of this machine is 40 s behind'],
   ])('names the clock when a 401 is %i s off', async (seconds, says) => {
     const date = new Date(now() - seconds * 1000).toUTCString()
     const error = await caught(client(401, invalidKey, { date }).get('/assistant'))

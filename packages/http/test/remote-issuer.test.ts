@@ -63,7 +63,7 @@ describe('a remote issuer', () => {
     await expect(createRemoteIssuer(url, { fetch: fetch(2) })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
       status: 502,
-      message: 'the token endpoint cannot be reached',
+      message: 'The token endpoint cannot be reached',
       cause: { message: 'fetch failed', cause: { message: 'connect ECONNREFUSED' } },
       remedy: expect.stringContaining('CORS'),
     })
@@ -117,11 +117,11 @@ describe('a remote issuer', () => {
     ['an error of the endpoint', answering({}, { status: 500 }), /500/, /log of the token endpoint/],
     ['an endpoint that is down', answering('', { status: 503 }), /503/, /Wait/],
     ['a redirect that a browser hides', async () => Response.error(), /a redirect/, /./],
-    ['another token type', answering({ ...answer, token_type: 'mac' }), /no token/, /./],
-    ['no token', answering({ ...answer, access_token: undefined }), /no token/, /./],
-    ['no life', answering({ ...answer, expires_in: undefined }), /no token/, /./],
-    ['a life in words', answering({ ...answer, expires_in: '300' }), /no token/, /./],
-    ['null', answering('null'), /no token/, /./],
+    ['another token type', answering({ ...answer, token_type: 'mac' }), /without a token/, /./],
+    ['no token', answering({ ...answer, access_token: undefined }), /without a token/, /./],
+    ['no life', answering({ ...answer, expires_in: undefined }), /without a token/, /./],
+    ['a life in words', answering({ ...answer, expires_in: '300' }), /without a token/, /./],
+    ['null', answering('null'), /without a token/, /./],
   ])('says what came when that is %s', async (_, fetch, message, remedy) => {
     await expect(createRemoteIssuer(url, { fetch })()).rejects.toMatchObject({
       code: 'ERR_HTTP_RESPONSE',
@@ -185,7 +185,7 @@ describe('a refusal with a code', () => {
     await expect(createTokenSource(refuse(401))()).rejects.toMatchObject({
       code: 'ERR_HTTP_SOURCE',
       status: 503,
-      message: 'no token could be issued: the origin is not allowed',
+      message: 'No token could be issued: the origin is not allowed',
       remedy: body.remedy,
       cause: { code: 'ERR_SERVER_ORIGIN', status: 401 },
     })
@@ -201,7 +201,7 @@ describe('a refusal with a code', () => {
   it('repeats nothing that could be a key, and no remedy that is no text', async () => {
     const secret = 'a-session-of-48-characters-0123456789abcdefghijk'
     const error = await refuse(403, { message: `got ${secret}`, remedy: { text: secret } })().catch((e: unknown) => e)
-    expect(error).toMatchObject({ message: 'the token endpoint answered 403 application/json' })
+    expect(error).toMatchObject({ message: 'The token endpoint answered 403 application/json' })
     expect(inspect(error, { depth: null })).not.toContain(secret)
   })
 })

@@ -141,7 +141,7 @@ describe('a token source whose renewal fails', () => {
     })
     const source = createTokenSource(() => Promise.reject(cause))
     await expect(source()).rejects.toMatchObject({
-      message: 'no token could be issued: the key is short',
+      message: 'No token could be issued: the key is short',
       remedy: 'take a longer one',
       cause,
     })
