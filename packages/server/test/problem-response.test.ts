@@ -9,7 +9,7 @@ const scope = (code: ScopeError['code']) => new ScopeError(code, 'the reason', '
 const server = (code: ServerError['code']) => new ServerError(code, 'the reason', 'the cure')
 const own = (status: number) => new OwnError('ERR_STORE_AWAY', 'the reason', 'the cure', { status })
 
-describe('problem', () => {
+describe('problemResponse', () => {
   it.each([
     [token('ERR_TOKEN_MISSING'), 401, 'Unauthorized', 'Bearer'],
     [server('ERR_SERVER_UNAUTHENTICATED'), 401, 'Unauthorized', 'Bearer'],
@@ -42,12 +42,12 @@ describe('problem', () => {
   })
 
   it.each([
-    ['an error that it does not know', new TypeError('connect to redis://user:pass@host failed')],
+    ['an unknown error', new TypeError('connect to redis://user:pass@host failed')],
     ['a thrown string', 'redis://user:pass@host'],
-    ['nothing', undefined],
-    ['an error that only claims to be one of ours', Object.assign(new Error('x'), { code: 'ERR_X', status: '401' })],
-    ['one with a status that is no error', own(200)],
-    ['one with a status that is no status', own(999)],
+    ['undefined', undefined],
+    ['an error with a status that is text', Object.assign(new Error('x'), { code: 'ERR_X', status: '401' })],
+    ['one with the status of a success', own(200)],
+    ['one with a status out of range', own(999)],
   ])('answers %s with a bare 500', async (_, error) => {
     const response = problemResponse(error)
     expect(response.headers.get('www-authenticate')).toBeNull()
@@ -62,13 +62,13 @@ describe('problem', () => {
     })
   })
 
-  it('shows the code of a mistake in the setup, and not what is wrong with it', async () => {
+  it('shows only the code of an error with status 500', async () => {
     const text = await problemResponse(token('ERR_TOKEN_KEY')).text()
     expect(JSON.parse(text)).toMatchObject({ status: 500, code: 'ERR_TOKEN_KEY' })
     expect(text).not.toMatch(/reason|cure/)
   })
 
-  it('keeps the headers that it is given, and leaves them as they were', () => {
+  it('adds to the given headers without changing them', () => {
     const headers = new Headers({ 'access-control-allow-origin': 'https://app.example', 'content-type': 'text/html' })
     const response = problemResponse(token('ERR_TOKEN_EXPIRED'), { headers })
     expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example')

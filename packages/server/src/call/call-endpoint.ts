@@ -61,6 +61,8 @@ export function createCallEndpoint(options: CallEndpointOptions): (request: Requ
   const settings = { url: `${parseBaseUrl(baseUrl)}/call/web`, fetch, limits, onError }
 
   return createPageEndpoint(options, async (request, headers) => {
+    // Read at once, because some servers create the signal when it is first read.
+    const { signal } = request
     const authorized = await authenticate(request)
     if (!authorized) throw unauthenticated()
     if (!isAuthorizedCall(authorized)) throw unusable(authorized)
@@ -72,7 +74,7 @@ export function createCallEndpoint(options: CallEndpointOptions): (request: Requ
     const lease = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds), headers))
 
     let inTime = true
-    const waits = () => inTime && !request.signal.aborted
+    const waits = () => inTime && !signal.aborted
     const started = startCall(settings, { token, body, lease, waits })
     const late = (): never => {
       inTime = false

@@ -11,7 +11,7 @@ export interface VisitorCheckOptions<Authorized extends object> {
    * `X-Forwarded-For` as it came, which visitors can write themselves.
    */
   addressOf: (request: Request) => string | null | undefined | Promise<string | null | undefined>
-  /** Whether the visitor passed a challenge, such as Turnstile. It may read the body. Default: none is asked. */
+  /** Whether the visitor passed a challenge, such as Turnstile. It may consume the request body. Default: no challenge. */
   challenge?: (request: Request, address: string) => boolean | Promise<boolean>
 }
 

@@ -58,7 +58,7 @@ export function checkLength(headers: Pick<Headers, 'get'>, maxBody: number): voi
 /**
  * Yields the body of a request, and cancels it when the reader stops early.
  *
- * @throws {ServerError} `ERR_SERVER_BODY_USED` when something else has read the body, or is reading it.
+ * @throws {ServerError} `ERR_SERVER_BODY_USED` when something else has consumed the body, or is consuming it.
  */
 export async function* chunksOf({ body, bodyUsed }: Pick<Request, 'body' | 'bodyUsed'>): AsyncGenerator<Uint8Array> {
   if (body === null) return

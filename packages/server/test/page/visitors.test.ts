@@ -52,7 +52,7 @@ describe('createVisitorCheck', () => {
     })
   })
 
-  it('lets `challenge` read the body and refuse', async () => {
+  it('lets `challenge` consume the request body and refuse', async () => {
     const challenge = vi.fn(async (request: Request) => {
       const { answer } = (await request.json()) as { answer: string }
       return answer === '42'
