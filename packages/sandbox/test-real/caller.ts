@@ -30,7 +30,7 @@ export interface SdkEvent {
 }
 
 interface Vapi {
-  start(assistant: string): Promise<unknown>
+  start(assistant: string | object): Promise<unknown>
   reconnect(call: unknown): Promise<void>
   stop(): Promise<void>
   say(text: string, end?: boolean): void
