@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseBlocks } from '../src/documents/block.ts'
+import { parseBlocks } from '../../docs/blocks/block.ts'
 import type { openWorkshop } from './workshop.ts'
 
 const redirect = join(import.meta.dirname, 'redirect.mjs')

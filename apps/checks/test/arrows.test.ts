@@ -19,6 +19,9 @@ const allowed: Record<string, readonly string[]> = {
   cli: ['scopes', 'signer', 'http', 'server', 'sandbox', 'web'],
 }
 
+/** What tests of a package need beside: a page cannot be tested without a server. */
+const inTests: Record<string, readonly string[]> = { web: ['signer', 'server', 'sandbox'] }
+
 /** What a package depends on at run time, beside packages of this repository. */
 const dependencies: Record<string, readonly string[]> = { signer: ['jose'], http: ['ky'] }
 
@@ -27,8 +30,17 @@ describe.each(readdirSync(packages))('%s', (name) => {
   const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
 
   it('declares only packages below it', () => {
+    const below = [...(allowed[name] ?? []), ...(inTests[name] ?? [])].map((other) => `@vapi-auth/${other}`)
     const ours = declared.filter((dependency) => /^(?:@vapi-auth\/|vapi-auth$)/.test(dependency))
-    expect(ours.filter((dependency) => !allowed[name]?.includes(dependency.slice('@vapi-auth/'.length)))).toEqual([])
+    expect(ours.filter((dependency) => !below.includes(dependency))).toEqual([])
+  })
+
+  it('imports only packages below it', () => {
+    const files = globSync(`${name}/src/**/*.{ts,tsx}`, { cwd: fileURLToPath(packages) })
+    const imported = files.flatMap((file) =>
+      Array.from(read(file).matchAll(/'@vapi-auth\/(\w+)/g), ([, other = '']) => other),
+    )
+    expect([...new Set(imported)].filter((other) => other !== name && !allowed[name]?.includes(other))).toEqual([])
   })
 
   it('brings along only the dependencies that have a reason', () => {

@@ -6,8 +6,8 @@ import { delimiter, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readDocuments } from '../src/documents/document.ts'
-import { bin, faultsOf, shownCommands } from '../src/documents/shell-commands.ts'
+import { readDocuments } from '../../blocks/document.ts'
+import { bin, faultsOf, shownCommands } from '../../blocks/shell-commands.ts'
 
 const documents = readDocuments()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codesOf, errorTable, packageNames, readmeOf, rowsWithCodes, statusesOf } from '../src/documents/error-table.ts'
+import { codesOf, errorTable, packageNames, readmeOf, rowsWithCodes, statusesOf } from '../../blocks/error-table.ts'
 
 describe.each(packageNames)('the codes of %s', (name) => {
   it('stand in its README as they stand in its code', async () => {

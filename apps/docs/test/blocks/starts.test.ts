@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import type { Express } from 'express'
 import type { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Followed, follow } from '../src/documents/follow.ts'
+import { type Followed, follow } from '../../blocks/follow.ts'
 
 const page = 'https://app.example'
 const credentials = { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }

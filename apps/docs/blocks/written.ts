@@ -5,7 +5,7 @@ import type { Block } from './block.ts'
 import type { Document } from './document.ts'
 
 /** Where examples are written: inside this app, so that they find its dependencies. */
-export const examples = fileURLToPath(new URL('../../examples/', import.meta.url))
+export const examples = fileURLToPath(new URL('../examples/', import.meta.url))
 
 /** A block that a compiler understands, as the file that it is. */
 export interface WrittenBlock extends Block {

@@ -26,6 +26,7 @@ export async function compile(blocks: readonly WrittenBlock[], folder: string): 
     const javaScript = { allowJs: true, checkJs: true }
     // An application, as readers write, declares nothing to others.
     const application = {
+      noEmit: true,
       types: ['node'],
       jsx: 'react-jsx',
       moduleDetection: 'force',
@@ -34,7 +35,10 @@ export async function compile(blocks: readonly WrittenBlock[], folder: string): 
     }
     const compilerOptions = { ...options, ...javaScript, ...application }
     const files = compiled.map(({ at }) => at)
-    writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: [], files }))
+    writeFileSync(
+      config,
+      JSON.stringify({ extends: '../../../../tsconfig.base.json', compilerOptions, include: [], files }),
+    )
     await run('tsc', ['-p', config]).catch((error) => {
       throw new Error(error.stdout || error.message)
     })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Document } from './document.ts'
 
-const root = new URL('../../../../', import.meta.url)
+const root = new URL('../../../', import.meta.url)
 
 /** The command, as it is built. */
 export const bin = fileURLToPath(new URL('packages/cli/dist/bin.cjs', root))

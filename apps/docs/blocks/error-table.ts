@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-const packages = new URL('../../../../packages/', import.meta.url)
+const packages = new URL('../../../packages/', import.meta.url)
 
 /** A code of an error: what it says, and what to do. One without a status has that of the answer. */
 export interface ErrorRow {

@@ -2,13 +2,13 @@ import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compile } from '../src/documents/compile.ts'
-import { readDocuments } from '../src/documents/document.ts'
-import { type RanBlock, runDocument, twoAtATime } from '../src/documents/run-document.ts'
-import { examples, writeExamples } from '../src/documents/written.ts'
+import { compile } from '../../blocks/compile.ts'
+import { readDocuments } from '../../blocks/document.ts'
+import { type RanBlock, runDocument, twoAtATime } from '../../blocks/run-document.ts'
+import { examples, writeExamples } from '../../blocks/written.ts'
 
 const folder = join(examples, 'all')
-const session = fileURLToPath(new URL('../src/documents/session.ts', import.meta.url))
+const session = fileURLToPath(new URL('../../blocks/session.ts', import.meta.url))
 
 const documents = readDocuments()
 const written = documents.map((document) => {
@@ -35,7 +35,7 @@ describe('the code in READMEs and documentation', () => {
 
   it('is there, a block that runs at least in each README of a package', () => {
     // The command's README has lines for the shell, and its own test runs them.
-    const packages = readdirSync(new URL('../../../packages/', import.meta.url)).filter((name) => name !== 'cli')
+    const packages = readdirSync(new URL('../../../../packages/', import.meta.url)).filter((name) => name !== 'cli')
     const readmes = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)]
     expect(toRun.map(({ path }) => path)).toEqual(expect.arrayContaining(readmes))
   })
@@ -58,7 +58,7 @@ describe('the code in READMEs and documentation', () => {
   it.each(written.filter(({ path, blocks }) => ofApp.test(path) && blocks.length > 0))(
     'is run by a test of the app itself: $path',
     ({ path }) => {
-      const test = readFileSync(new URL(`../../../${dirname(path)}/test/readme.test.ts`, import.meta.url), 'utf8')
+      const test = readFileSync(new URL(`../../../../${dirname(path)}/test/readme.test.ts`, import.meta.url), 'utf8')
       expect(test).toContain('```ts')
     },
   )

@@ -9,7 +9,7 @@ import { json } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { createSigner, createVerifier, type RemoteKey } from '@vapi-auth/signer'
 import { expect, it } from 'vitest'
-import { follow } from '../src/documents/follow.ts'
+import { follow } from '../../blocks/follow.ts'
 
 const run = promisify(execFile)
 
