@@ -5,7 +5,12 @@
  * @module
  */
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
-export { type AuthorizedCall, type CallEndpointOptions, createCallEndpoint } from './call/call-endpoint.ts'
+export {
+  type AuthorizedCall,
+  type CallEndpointOptions,
+  createCallEndpoint,
+  type StartedRecord,
+} from './call/call-endpoint.ts'
 export type { CallAnswer, WebCall } from './call/web-call.ts'
 export { type Check, type CheckOptions, createCheck } from './check/check.ts'
 export type { CheckTarget } from './check/forwarded.ts'

@@ -51,6 +51,7 @@ const factories: Record<string, { create: (options: never) => unknown; valid: Re
       credentials: true,
       limits,
       onError: () => {},
+      onStarted: () => {},
       fetch: () => {},
     },
   },

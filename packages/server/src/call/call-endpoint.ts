@@ -26,15 +26,25 @@ export interface AuthorizedCall {
   maxSeconds?: number
 }
 
-export interface CallEndpointOptions extends PageEndpointOptions {
+/** A call that was started: what an audit log needs. */
+export interface StartedRecord<Authorized extends AuthorizedCall = AuthorizedCall> {
+  /** What `authenticate` returned, with members of your own. */
+  authorized: Authorized
+  request: Request
+  callId: string
+}
+
+export interface CallEndpointOptions<Authorized extends AuthorizedCall = AuthorizedCall> extends PageEndpointOptions {
   /** What `createSigner` of `@vapi-auth/signer` returns. */
   sign: Signer
   /** Returns the call that the sender of the request may start, or `null` when nobody is signed in. */
-  authenticate: (request: Request) => AuthorizedCall | null | Promise<AuthorizedCall | null>
+  authenticate: (request: Request) => Authorized | null | Promise<Authorized | null>
   /** Vapi's API. Default `regions.us`. */
   baseUrl?: string
   /** What `createLimits` of `@vapi-auth/server/limits` returns. Default: no limits. */
   limits?: Pick<Limits, 'admit' | 'started' | 'cancel'>
+  /** Called with each call before its page is answered, for an audit log. Its errors go to `onError`. Default: no-op. */
+  onStarted?: (started: StartedRecord<Authorized>) => void | Promise<void>
   /** Default: the global `fetch`. */
   fetch?: Fetch
 }
@@ -53,10 +63,14 @@ const LIFE = 30
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option. The handler itself never rejects.
  */
-export function createCallEndpoint(options: CallEndpointOptions): (request: Request) => Promise<Response> {
+export function createCallEndpoint<Authorized extends AuthorizedCall>(
+  options: CallEndpointOptions<Authorized>,
+): (request: Request) => Promise<Response> {
   checkOptions(options, 'createCallEndpoint')
-  const { sign, authenticate, baseUrl = regions.us, limits, fetch = globalFetch, onError = () => {} } = options
-  for (const [name, value] of Object.entries({ sign, authenticate, fetch })) checkFunction(name, value)
+  const { sign, authenticate, baseUrl = regions.us, limits, fetch = globalFetch } = options
+  const { onStarted = () => {}, onError = () => {} } = options
+  for (const [name, value] of Object.entries({ sign, authenticate, fetch, onStarted, onError }))
+    checkFunction(name, value)
   if (limits !== undefined) checkMethods('limits', limits, ['admit', 'started', 'cancel'])
   const settings = { url: `${parseBaseUrl(baseUrl)}/call/web`, fetch, limits, onError }
 
@@ -85,6 +99,12 @@ export function createCallEndpoint(options: CallEndpointOptions): (request: Requ
       if (error instanceof CallError && error.retryAfter) headers.set('retry-after', String(error.retryAfter))
       throw error
     })
+    try {
+      await onStarted({ authorized, request, callId: answer.id })
+    } catch (error) {
+      // The call exists, and its page is waiting.
+      report(onError, error)
+    }
     return Response.json(answer, { status: 201, headers })
   })
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { explainRefusal } from '@vapi-auth/scopes/refusals'
 import { ServerError, type ServerErrorCode } from '../errors.ts'
 import type { Fetch } from '../fetch.ts'
 
@@ -70,12 +71,18 @@ function judge({ status, headers }: Response, bytes: Uint8Array, token: string):
       'ERR_SERVER_UPSTREAM_REFUSED',
       'Vapi refused the call',
       'Report the problem to the owner of this site; the log of the server has the reason.',
-      reason,
+      new Error(mask(`Vapi answered ${status}: ${sentenceOf(answer)}. ${explain(status, answer, token)}`, token)),
     )
   }
   const created = readCreatedCall(answer)
   if (created === undefined) throw unknownOutcome(new Error(`Vapi answered ${status} without the id of a call`))
   return created
+}
+
+/** What this project knows about the answer: its code, and what to do. */
+function explain(status: number, body: unknown, token: string): string {
+  const { code, remedy } = explainRefusal({ status, body, token, method: 'POST', target: '/call/web' })
+  return `${code}: ${remedy}`
 }
 
 function read(bytes: Uint8Array): unknown {
@@ -90,7 +97,7 @@ function read(bytes: Uint8Array): unknown {
 function sentenceOf(answer: unknown): string {
   const { message, error } = isJsonObject(answer) ? answer : {}
   const words = [message, error].flat().filter((word) => typeof word === 'string')
-  return words.join('; ').slice(0, 500) || 'no reason'
+  return words.join('; ').slice(0, 500).replace(/\.$/, '') || 'no reason'
 }
 
 function secondsIn(retryAfter: string | null): number {

@@ -127,4 +127,28 @@ describe('createCallEndpoint', () => {
     expect(response.status).toBe(201)
     expect(calls[0]?.init.body).toBe('{"assistantId":"sales-assistant"}')
   })
+
+  it('calls `onStarted` with what `authenticate` returned, members of your own included', async () => {
+    const { fetch } = upstream()
+    const authorized = { call, user: 'ada' }
+    const seen: unknown[] = []
+    const handle = createCallEndpoint({
+      sign,
+      authenticate: () => authorized,
+      allowedOrigins: [page],
+      fetch,
+      onStarted: ({ authorized: { user }, callId, request }) => void seen.push(user, callId, request.url),
+    })
+    expect((await handle(post())).status).toBe(201)
+    expect(seen).toEqual(['ada', 'call-1', url])
+  })
+
+  it('answers with the call though `onStarted` fails, and reports that', async () => {
+    const { fetch } = upstream()
+    const onError = vi.fn()
+    const failure = new Error('the audit log is away')
+    const response = await endpoint({ fetch, onError, onStarted: () => Promise.reject(failure) })(post())
+    expect(response.status).toBe(201)
+    expect(onError).toHaveBeenCalledExactlyOnceWith(failure)
+  })
 })

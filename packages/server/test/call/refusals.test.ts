@@ -28,7 +28,7 @@ const unconnected = { code: 'ERR_SERVER_UPSTREAM_CONNECT', status: 502, lease: '
 
 describe('the answer of the call endpoint when Vapi does not create the call', () => {
   it.each([
-    ['401', () => json(401, { message: 'Invalid Key.' }), refused, 'Vapi answered 401: Invalid Key.'],
+    ['401', () => json(401, { message: 'Invalid Key.' }), refused, 'Vapi answered 401: Invalid Key. ERR_API_KEY: '],
     ['403', () => json(403, { message: "Key doesn't allow assistantId 'a1'" }), refused, "assistantId 'a1'"],
     [
       '400 with an array',
