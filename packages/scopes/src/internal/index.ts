@@ -4,8 +4,8 @@
  * @module
  */
 export { isJsonObject } from '../json-object.ts'
-export type { ErrorRow } from './error-row.ts'
 export { claimedGrant } from './claimed-grant.ts'
+export type { ErrorRow } from './error-row.ts'
 export type { Fault, FaultCode, FaultKind } from './fault.ts'
 export { nearEndpoint } from './near-endpoint.ts'
 export { type NearOrigin, nearOrigin } from './near-origin.ts'
