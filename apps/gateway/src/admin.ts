@@ -28,10 +28,10 @@ export function createAdmin({ metrics, observe, revoke, log }: AdminOptions): Re
     const { seen, conclude } = observe(incoming, outgoing)
     seen.endpoint = 'POST /revocations'
     try {
-      const { id, until } = await revoke(incoming)
+      const revoked = await revoke(incoming)
       seen.decision = 'allowed'
-      seen.tokenId = id
-      outgoing.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id, until }))
+      if ('id' in revoked) seen.tokenId = revoked.id
+      outgoing.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify(revoked))
     } catch (error) {
       await refuse(error, outgoing, seen, log)
     }

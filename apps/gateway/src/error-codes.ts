@@ -91,7 +91,7 @@ export const errorCodes = [
     code: 'ERR_GATEWAY_REVOCATION',
     status: 400,
     cause: 'The request does not say what to revoke, or the token is not accepted anyway.',
-    remedy: 'Send `{ "token": … }`, `{ "id": … }` or `{ "jti": … }`.',
+    remedy: 'Send `{ "token": … }`, `{ "id": … }`, `{ "jti": … }` or `{ "subject": … }`.',
   },
   {
     code: 'ERR_GATEWAY_REVOCATION_STORE',

@@ -28,8 +28,12 @@ export function createGateway({ stopping, observe, cors, slots, log, ...options 
     }
     const slot = slots.take()
     if (slot === undefined) throw busy()
-    outgoing.once('close', slot.release)
-    await proxy(incoming, outgoing, seen, slot)
+    try {
+      await proxy(incoming, outgoing, seen, slot)
+    } finally {
+      if (outgoing.closed) slot.release()
+      else outgoing.once('close', slot.release)
+    }
   }
 
   return async (incoming, outgoing) => {

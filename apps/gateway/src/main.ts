@@ -1,15 +1,15 @@
 import { createServer } from 'node:http'
-import { createScopeMap, endpoints } from '@vapi-auth/scopes'
 import type { Redis } from 'ioredis'
-import { connectRedis, createLog, createSlots, endOnSignal, listen, StartError } from 'serving'
+import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError } from 'serving'
 import { createAdmin } from './admin.ts'
+import { createAdmission } from './admission.ts'
 import { createCors } from './cors.ts'
 import { createGateway } from './gateway.ts'
 import { createJudge } from './judge.ts'
 import { MAX_BODY } from './judged-body.ts'
 import { createMetrics } from './metrics.ts'
 import { createObserve } from './observe.ts'
-import { createMemoryRevocations, createRedisRevocations } from './revocations.ts'
+import { createMemoryRevocations, createRedisRevocations, keptUntil } from './revocations.ts'
 import { createRevoke } from './revoke.ts'
 import { readSettings } from './settings.ts'
 import { createUpstream } from './upstream.ts'
@@ -18,10 +18,23 @@ import { createUpstreamToken } from './upstream-token.ts'
 let redis: Redis | undefined
 try {
   const settings = await readSettings(process.env)
-  const { sign, verify, shared, MAX_TOKEN_AGE: maxAge, REDIS_URL, ADMIN_PORT, ADMIN_TOKEN } = settings
+  const { sign, verify, shared, scopes, MAX_TOKEN_AGE: maxAge, REDIS_URL, ADMIN_PORT, ADMIN_TOKEN } = settings
   const { log, dropped, flush } = createLog({ level: settings.LOG_LEVEL })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const revocations = redis ? createRedisRevocations(redis, settings.REDIS_AWAY) : createMemoryRevocations()
+  const { limits, bounded } = limitsOf(settings, {
+    redis,
+    prefix: 'gateway',
+    whenUnavailable: settings.REDIS_AWAY,
+    log,
+  })
+  const admit = createAdmission({
+    limits: bounded ? limits : undefined,
+    redeem:
+      settings.SINGLE_USE === '1' ? ({ id, expiresAt }) => limits.redeem(id, keptUntil(expiresAt, maxAge)) : undefined,
+    // Without it only starts are counted, for which the length of a call does not matter.
+    maxSeconds: settings.CALL_MAX_SECONDS ?? 1,
+  })
   const slots = createSlots(settings.MAX_IN_FLIGHT)
   const metrics = createMetrics({ dropped, inFlight: slots.taken })
   const observe = createObserve(log, metrics)
@@ -35,13 +48,14 @@ try {
     judge: createJudge(
       {
         verify,
-        scopes: createScopeMap(endpoints, { missingOrigin: settings.MISSING_ORIGIN }),
+        scopes,
         isRevoked: ({ id }) => revocations.has(id),
         maxBody: MAX_BODY,
       },
       settings.BODY_TIMEOUT,
     ),
     upstreamToken: createUpstreamToken(sign, settings.WEB_CALL_TOKEN),
+    admit,
     upstream: createUpstream(settings),
     maxUpload: settings.MAX_UPLOAD,
     answerTimeout: settings.ANSWER_TIMEOUT,
@@ -59,7 +73,15 @@ try {
 
   if (ADMIN_PORT !== undefined) {
     const revoke =
-      ADMIN_TOKEN === undefined ? undefined : createRevoke({ adminToken: ADMIN_TOKEN, verify, revocations, maxAge })
+      ADMIN_TOKEN === undefined
+        ? undefined
+        : createRevoke({
+            adminToken: ADMIN_TOKEN,
+            verify,
+            revocations,
+            limits: bounded ? limits : undefined,
+            maxAge,
+          })
     const admin = createServer({ requestTimeout: 10_000 }, createAdmin({ metrics, observe, revoke, log }))
     const variables = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' }
     lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)

@@ -1,22 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Slot } from 'serving'
-import { callerGone, GatewayError } from './errors.ts'
+import { GatewayError } from './errors.ts'
 import { headersToCaller, headersToUpstream } from './headers.ts'
 import type { Judge } from './judge.ts'
 import type { Seen } from './observe.ts'
+import { untilOver } from './until-over.ts'
 import { uploadOf } from './upload.ts'
-import type { Upstream, UpstreamRequest } from './upstream.ts'
 import type { UpstreamToken } from './upstream-token.ts'
-import { createWebCallAnswer } from './web-call-answer.ts'
+import { createWebCallProxy, type WebCallOptions } from './web-call.ts'
 
-export interface ProxyOptions {
+export interface ProxyOptions extends WebCallOptions {
   judge: Judge
   upstreamToken: UpstreamToken
-  upstream: Upstream
   /** The longest body that is forwarded unread, in bytes. */
   maxUpload: number
-  /** How long an answer may take to its end, in seconds. */
-  answerTimeout: number
 }
 
 export type Proxy = (incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen, slot: Slot) => Promise<void>
@@ -25,7 +22,10 @@ export type Proxy = (incoming: IncomingMessage, outgoing: ServerResponse, seen: 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Creates what judges a request and forwards exactly what was judged: method, target and body. */
-export function createProxy({ judge, upstreamToken, upstream, maxUpload, answerTimeout }: ProxyOptions): Proxy {
+export function createProxy(options: ProxyOptions): Proxy {
+  const { judge, upstreamToken, upstream, maxUpload, answerTimeout } = options
+  const proxyWebCall = createWebCallProxy(options)
+
   return async (incoming, outgoing, seen, slot) => {
     const { method = '', headers } = incoming
     if (!methods.has(method)) throw unknownMethod()
@@ -39,45 +39,23 @@ export function createProxy({ judge, upstreamToken, upstream, maxUpload, answerT
       ? judgedBody(guarded.body, headers.origin)
       : uploadOf(incoming, maxUpload)
     const authorization = await upstreamToken(guarded, incoming)
-    const request: UpstreamRequest = {
+    const request = {
       method,
       target,
       headers: { ...headersToUpstream(headers), ...framing, authorization, 'x-request-id': seen.requestId },
       body,
-      signal: untilOver(outgoing, answerTimeout),
     }
     const own = authorization !== headers.authorization
     const accept = (status: number) => {
       if (status === 401 && own) throw refusedKey()
       seen.decision = 'allowed'
     }
-    if (isWebCall) await answerWebCall(request, accept, outgoing)
+    if (isWebCall) return proxyWebCall(request, verified, outgoing, accept)
     // Straight to the connection: an answer that breaks off there breaks off here, and a slow reader slows the API down.
-    else {
-      await upstream(request, (head) => {
-        accept(head.statusCode)
-        return outgoing.writeHead(head.statusCode, headersToCaller(head.headers))
-      })
-    }
-  }
-
-  /** A refusal is passed on as it came, a call without what only its owner may have. */
-  async function answerWebCall(
-    request: UpstreamRequest,
-    accept: (status: number) => void,
-    outgoing: ServerResponse,
-  ): Promise<void> {
-    const answer = createWebCallAnswer()
-    let created: { statusCode: number; headers: ReturnType<typeof headersToCaller> } | undefined
-    await upstream(request, ({ statusCode, headers }) => {
+    await upstream({ ...request, signal: untilOver(outgoing, answerTimeout, true) }, ({ statusCode, headers }) => {
       accept(statusCode)
-      if (statusCode >= 300) return outgoing.writeHead(statusCode, headersToCaller(headers))
-      created = { statusCode, headers: headersToCaller(headers) }
-      return answer.collector
+      return outgoing.writeHead(statusCode, headersToCaller(headers))
     })
-    if (created === undefined) return
-    const text = Buffer.from(answer.read().text)
-    outgoing.writeHead(created.statusCode, { ...created.headers, 'content-length': text.length }).end(text)
   }
 }
 
@@ -94,17 +72,6 @@ function judgedBody(body: unknown, origin: string | undefined): { body?: string;
       'Send an object with fewer levels.',
     )
   }
-}
-
-/** Aborts when the caller has gone, or the time is over. */
-function untilOver(outgoing: ServerResponse, seconds: number): AbortSignal {
-  const over = new AbortController()
-  const timer = setTimeout(() => over.abort(answerTooLong()), seconds * 1000)
-  outgoing.once('close', () => {
-    clearTimeout(timer)
-    if (!outgoing.writableFinished) over.abort(callerGone())
-  })
-  return over.signal
 }
 
 function unknownMethod(): GatewayError {
@@ -124,13 +91,5 @@ function refusedKey(): GatewayError {
     'ERR_GATEWAY_KEY',
     'The API refused the token of the gateway',
     'Check `VAPI_PRIVATE_KEY`, `VAPI_ORG_ID`, `VAPI_REGION` and the clock of the gateway.',
-  )
-}
-
-function answerTooLong(): GatewayError {
-  return new GatewayError(
-    'ERR_GATEWAY_TIMEOUT',
-    'The answer of the API took too long',
-    'Raise `ANSWER_TIMEOUT` of the gateway.',
   )
 }

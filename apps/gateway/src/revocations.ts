@@ -9,6 +9,17 @@ export interface Revocations {
   add(id: string, until: number): Promise<void>
 }
 
+// The verifier's leeway, and how far ahead of its clock a token may have been issued, in seconds.
+const MARGIN = 120
+
+/**
+ * Until when something about a token must be kept, in whole seconds since the epoch: never longer than a token can last,
+ * because a token may name any time, and Redis does not accept every number.
+ */
+export function keptUntil(expiresAt: number, maxAge: number, now: () => number = Date.now): number {
+  return Math.min(Math.ceil(expiresAt), Math.ceil(now() / 1000) + maxAge) + MARGIN
+}
+
 /** Creates a list in memory: for one process, and gone when it ends. */
 export function createMemoryRevocations(now: () => number = Date.now): Revocations {
   const revoked = new Map<string, number>()

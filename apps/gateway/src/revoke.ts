@@ -1,39 +1,56 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { isAuthError } from '@vapi-auth/scopes'
+import type { Limits } from '@vapi-auth/server/limits'
 import type { Verifier } from '@vapi-auth/signer'
 import * as z from 'zod'
 import { GatewayError } from './errors.ts'
-import type { Revocations } from './revocations.ts'
+import { keptUntil, type Revocations } from './revocations.ts'
 
 export interface RevokeOptions {
   adminToken: string
   verify: Verifier
   revocations: Revocations
+  /** Ends the calls of a subject, and admits no more. Without limits, calls are not known. */
+  limits?: Pick<Limits, 'revoke'> | undefined
   /** How old a token can get, in seconds: no revocation is needed for longer. */
   maxAge: number
   now?: () => number
 }
 
-/** Revokes what the request names, and returns its id and the second until which that is kept. */
-export type Revoke = (incoming: IncomingMessage) => Promise<{ id: string; until: number }>
+/** What was revoked: a token, until a second since the epoch, or a user, and which of their calls were ended. */
+export type Revoked = { id: string; until: number } | { subject: string; ended: string[]; unreachable: string[] }
+
+/** Revokes what the request names. */
+export type Revoke = (incoming: IncomingMessage) => Promise<Revoked>
 
 const text = z.string().min(1).max(8192)
-const body = z.union([z.strictObject({ token: text }), z.strictObject({ id: text }), z.strictObject({ jti: text })])
+const body = z.union([
+  z.strictObject({ token: text }),
+  z.strictObject({ id: text }),
+  z.strictObject({ jti: text }),
+  z.strictObject({ subject: text }),
+])
 
 // A token of 8 KiB, and what stands around it.
 const LONGEST_BODY = 16_384
-// The verifier's leeway, and how far ahead of its clock a token may have been issued.
-const MARGIN = 120
+/**
+ * Creates what revokes a token, by itself, by its id, or by its `jti`, which is its id when it has one; or a user, by the
+ * subject of their tokens.
+ */
+export function createRevoke({
+  adminToken,
+  verify,
+  revocations,
+  limits,
+  maxAge,
+  now = Date.now,
+}: RevokeOptions): Revoke {
+  const untilOf = (expiresAt: number) => keptUntil(expiresAt, maxAge, now)
 
-/** Creates what revokes a token: by itself, by its id, or by its `jti`, which is its id when it has one. */
-export function createRevoke({ adminToken, verify, revocations, maxAge, now = Date.now }: RevokeOptions): Revoke {
-  /** Whole seconds, never more than a token can last: a token may name any time, and Redis takes few. */
-  function untilOf(expiresAt: number): number {
-    return Math.min(Math.ceil(expiresAt), Math.ceil(now() / 1000) + maxAge) + MARGIN
-  }
-
-  async function named(asked: z.output<typeof body>): Promise<{ id: string; until: number }> {
+  async function named(
+    asked: Exclude<z.output<typeof body>, { subject: string }>,
+  ): Promise<{ id: string; until: number }> {
     if ('id' in asked) return { id: asked.id, until: untilOf(Number.POSITIVE_INFINITY) }
     if ('jti' in asked) return { id: asked.jti, until: untilOf(Number.POSITIVE_INFINITY) }
     try {
@@ -63,13 +80,25 @@ export function createRevoke({ adminToken, verify, revocations, maxAge, now = Da
       throw new GatewayError(
         'ERR_GATEWAY_REVOCATION',
         'The request body does not say what to revoke',
-        'Send `{ "token": … }`, `{ "id": … }` or `{ "jti": … }`.',
+        'Send `{ "token": … }`, `{ "id": … }`, `{ "jti": … }` or `{ "subject": … }`.',
       )
+    }
+    if ('subject' in data) {
+      if (limits === undefined) throw noLimits()
+      return { subject: data.subject, ...(await limits.revoke(data.subject)) }
     }
     const revoked = await named(data)
     await revocations.add(revoked.id, revoked.until)
     return revoked
   }
+}
+
+function noLimits(): GatewayError {
+  return new GatewayError(
+    'ERR_GATEWAY_REVOCATION',
+    'Calls are not counted, so that those of a user are unknown',
+    'Set `LIMIT_CONCURRENT` or another limit of the gateway.',
+  )
 }
 
 async function read(incoming: IncomingMessage): Promise<string> {

@@ -1,6 +1,10 @@
+import { createScopeMap, endpoints, type ScopeMap } from '@vapi-auth/scopes'
 import {
   type Environment,
   host,
+  limitMistakes,
+  limitSettings,
+  mistakeIn,
   oneOf,
   origins,
   port,
@@ -17,9 +21,13 @@ import * as z from 'zod'
 import { type Keys, readKeys } from './keys.ts'
 
 /** What the environment says, by the names it has there, the address of the API, and what the keys make. */
-export type Settings = z.output<typeof schema> & Keys & { UPSTREAM_URL: URL }
+export type Settings = z.output<typeof schema> & Keys & { UPSTREAM_URL: URL; scopes: ScopeMap<typeof endpoints> }
 
 const DAY = 86_400
+
+/** Names of members, separated by commas. */
+const names = z.string().transform((text) => text.split(',').map((name) => name.trim()))
+
 const MIB = 1024 * 1024
 
 const schema = z.object({
@@ -29,6 +37,10 @@ const schema = z.object({
   WEB_CALL_TOKEN: oneOf('own', 'caller').default('own'),
   ALLOWED_ORIGINS: origins.default([]),
   MISSING_ORIGIN: oneOf('refuse', 'allow').default('refuse'),
+  ALLOWED_MEMBERS: names.default([]),
+  ALLOWED_OVERRIDES: names.default([]),
+  SINGLE_USE: oneOf('0', '1').default('0'),
+  ...limitSettings,
   ADMIN_HOST: host.default('127.0.0.1'),
   ADMIN_PORT: port.optional(),
   ADMIN_TOKEN: z
@@ -55,11 +67,18 @@ const schema = z.object({
  */
 export async function readSettings(env: Environment): Promise<Settings> {
   const { data, mistakes, present } = await readVariables(schema, env)
-  mistakes.push(...stopMistake(data))
+  mistakes.push(...stopMistake(data), ...limitMistakes(data))
   const upstream = upstreamOf(data)
   if (typeof upstream === 'string') mistakes.push(upstream)
   if (data?.ADMIN_TOKEN !== undefined && data.ADMIN_PORT === undefined) {
     mistakes.push('`ADMIN_PORT` must be set together with `ADMIN_TOKEN`: tokens are revoked there')
+  }
+  for (const [variable, allowed] of [
+    ['ALLOWED_MEMBERS', { allowedMembers: data?.ALLOWED_MEMBERS ?? [] }],
+    ['ALLOWED_OVERRIDES', { allowedOverrides: data?.ALLOWED_OVERRIDES ?? [] }],
+  ] as const) {
+    const mistake = mistakeIn(variable, () => createScopeMap(endpoints, allowed))
+    if (mistake !== undefined) mistakes.push(mistake)
   }
   const keys = readKeys(present, data?.MAX_TOKEN_AGE ?? DAY)
   if (Array.isArray(keys)) mistakes.push(...keys)
@@ -71,5 +90,7 @@ export async function readSettings(env: Environment): Promise<Settings> {
   if (data === undefined || typeof upstream === 'string' || Array.isArray(keys) || mistakes.length > 0) {
     throw new StartError(mistakes)
   }
-  return { ...data, ...keys, UPSTREAM_URL: upstream }
+  const { MISSING_ORIGIN: missingOrigin, ALLOWED_MEMBERS: allowedMembers, ALLOWED_OVERRIDES: allowedOverrides } = data
+  const scopes = createScopeMap(endpoints, { missingOrigin, allowedMembers, allowedOverrides })
+  return { ...data, ...keys, UPSTREAM_URL: upstream, scopes }
 }

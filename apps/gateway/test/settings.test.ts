@@ -14,7 +14,12 @@ const usual = await settingsOf({})
 
 describe('settings', () => {
   it('need the credentials only', async () => {
-    const { sign: _, verify: __, ...settings } = await readSettings({ ORG_ID: 'org', PRIVATE_KEY: upstreamKey })
+    const {
+      sign: _,
+      verify: __,
+      scopes: ___,
+      ...settings
+    } = await readSettings({ ORG_ID: 'org', PRIVATE_KEY: upstreamKey })
     expect(settings).toEqual({
       HOST: '127.0.0.1',
       PORT: 3001,
@@ -22,6 +27,10 @@ describe('settings', () => {
       WEB_CALL_TOKEN: 'own',
       ALLOWED_ORIGINS: [],
       MISSING_ORIGIN: 'refuse',
+      ALLOWED_MEMBERS: [],
+      ALLOWED_OVERRIDES: [],
+      SINGLE_USE: '0',
+      LIMIT_WINDOW: 60,
       ADMIN_HOST: '127.0.0.1',
       MAX_TOKEN_AGE: 86_400,
       REDIS_AWAY: 'refuse',
@@ -79,6 +88,11 @@ describe('settings', () => {
     ['ALLOWED_ORIGINS', { ALLOWED_ORIGINS: 'https://app.example,' }],
     ['UPSTREAM_URL', { UPSTREAM_URL: 'https://api.vapi.ai', VAPI_REGION: 'eu' }],
     ['VAPI_REGION', { VAPI_REGION: 'EU' }],
+    ['ALLOWED_MEMBERS', { ALLOWED_MEMBERS: 'assistant' }],
+    ['ALLOWED_MEMBERS', { ALLOWED_MEMBERS: 'assistantVersion,' }],
+    ['ALLOWED_OVERRIDES', { ALLOWED_OVERRIDES: ',' }],
+    ['SINGLE_USE', { SINGLE_USE: 'yes' }],
+    ['CALL_MAX_SECONDS', { LIMIT_TOTAL: '5' }],
     ['MISSING_ORIGIN', { MISSING_ORIGIN: 'no' }],
     ['ADMIN_PORT', { ADMIN_PORT: '' }],
     ['ADMIN_PORT', { ADMIN_PORT: '65536' }],

@@ -40,24 +40,24 @@ export interface LimitsContext {
   log: Logger
 }
 
-/** Creates the limits that the settings ask for; `undefined` when they ask for none. */
+/** Creates the limits that the settings ask for. `bounded` is false when they ask for none. */
 export function limitsOf(
   { LIMIT_STARTS, LIMIT_WINDOW, LIMIT_CONCURRENT, LIMIT_SECONDS, LIMIT_TOTAL }: LimitSettings,
   { redis, prefix, whenUnavailable, log }: LimitsContext,
-): Limits | undefined {
+): { limits: Limits; bounded: boolean } {
   const perSubject = {
     ...(LIMIT_STARTS !== undefined && { starts: [{ count: LIMIT_STARTS, seconds: LIMIT_WINDOW }] }),
     ...(LIMIT_CONCURRENT !== undefined && { concurrent: LIMIT_CONCURRENT }),
     ...(LIMIT_SECONDS !== undefined && { seconds: { count: LIMIT_SECONDS, per: DAY } }),
   }
-  if (Object.keys(perSubject).length === 0 && LIMIT_TOTAL === undefined) return undefined
+  const bounded = Object.keys(perSubject).length > 0 || LIMIT_TOTAL !== undefined
 
   // While Redis is away every request fails in the same way: one line is enough.
   let told = false
   redis?.on('ready', () => {
     told = false
   })
-  return createLimits({
+  const limits = createLimits({
     store: redis ? redisStore(runIn(redis), { prefix }) : memoryStore(),
     perSubject,
     total: LIMIT_TOTAL === undefined ? {} : { concurrent: LIMIT_TOTAL },
@@ -70,6 +70,7 @@ export function limitsOf(
       }
     },
   })
+  return { limits, bounded }
 }
 
 type Run = Parameters<typeof redisStore>[0]

@@ -41,8 +41,11 @@ describe('limitsOf', () => {
   const { log } = logging()
   const context = { redis: undefined, prefix: 'test', whenUnavailable: 'refuse', log } as const
 
-  it('is nothing when no limit is set', () => {
-    expect(limitsOf(none, context)).toBeUndefined()
+  it('is not bounded when no limit is set', async () => {
+    const { limits, bounded } = limitsOf(none, context)
+    expect(bounded).toBe(false)
+    expect(await limits.redeem('a', 1e12)).toBe(true)
+    expect(await limits.redeem('a', 1e12)).toBe(false)
   })
 
   it.each([
@@ -51,8 +54,9 @@ describe('limitsOf', () => {
     [{ LIMIT_SECONDS: 20 }, 'ERR_LIMIT_SECONDS'],
     [{ LIMIT_TOTAL: 2 }, 'ERR_LIMIT_TOTAL'],
   ])('enforces %j', async (settings, code) => {
-    const limits = limitsOf({ ...none, ...settings }, context)
-    const admit = () => limits?.admit({ subject: 'ada', maxSeconds: 10 })
+    const { limits, bounded } = limitsOf({ ...none, ...settings }, context)
+    expect(bounded).toBe(true)
+    const admit = () => limits.admit({ subject: 'ada', maxSeconds: 10 })
     expect([await admit(), await admit()]).toMatchObject([{ allowed: true }, { allowed: true }])
     expect(await admit()).toMatchObject({ allowed: false, code })
   })
@@ -62,9 +66,9 @@ describe('limitsOf', () => {
     async (whenUnavailable) => {
       const { log, lines } = logging()
       const redis = await connectRedis(`redis://127.0.0.1:${await closedPort()}`, log)
-      const limits = limitsOf({ ...none, LIMIT_STARTS: 2 }, { redis, prefix: 'test', whenUnavailable, log })
+      const { limits } = limitsOf({ ...none, LIMIT_STARTS: 2 }, { redis, prefix: 'test', whenUnavailable, log })
       for (let i = 0; i < 5; i++) {
-        expect((await limits?.countStart({ subject: 'ada' }))?.allowed).toBe(whenUnavailable === 'allow')
+        expect((await limits.countStart({ subject: 'ada' })).allowed).toBe(whenUnavailable === 'allow')
       }
       redis.disconnect()
       const written = lines()

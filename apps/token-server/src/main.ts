@@ -19,7 +19,7 @@ try {
     allowedOrigins: settings.ALLOWED_ORIGINS ?? Array.from(policy.values(), ({ origins }) => origins).flat(),
     forGateway: settings.TOKENS_FOR === 'gateway',
     baseUrl: settings.UPSTREAM_URL.href,
-    limits: limitsOf(settings, { redis, prefix: 'token-server', whenUnavailable: settings.REDIS_AWAY, log }),
+    limits: limitsOf(settings, { redis, prefix: 'token-server', whenUnavailable: settings.REDIS_AWAY, log }).limits,
     // Without it only starts are counted, for which the length of a call does not matter.
     maxSeconds: settings.CALL_MAX_SECONDS ?? 1,
     maxInFlight: MAX_IN_FLIGHT,

@@ -27,6 +27,7 @@ const gateway = createGateway({
   cors: createCors(['https://app.example.com']),
   slots: createSlots(1000),
   judge: async ({ url: target = '' }) => ({ verified, match, target }),
+  admit: async () => ({ created: async () => {}, ended: async () => {}, refused: async () => {} }),
   upstreamToken: async (_, { headers }) => headers.authorization ?? '',
   upstream: createUpstream({ UPSTREAM_URL: new URL(process.env.UPSTREAM_URL ?? ''), UPSTREAM_TIMEOUT: 60 }),
   maxUpload: 1024 * 1024,
