@@ -60,7 +60,7 @@ describe('the tarballs', () => {
     await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...files], { cwd: project })
 
     const body = `
-      const sign = createSigner({ orgId: 'org', privateKey: 'k'.repeat(36) })
+      const sign = createSigner({ orgId: 'org', privateKey: 'k3y-'.repeat(9) })
       const client = createClient({
         tokens: { public: createTokenSource(() => sign({ tag: 'public', restrictions: 'none' })) },
         fetch: async (...sent) => Response.json({ authorization: new Request(...sent).headers.get('authorization') }),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createSigner, readCredentials, type Signer } from '@vapi-auth/signer'
 import {
   credentialNames,
@@ -70,7 +71,7 @@ function signerOf(env: Environment, mistakes: string[]): Signer | undefined {
   if (missing.length > 0) return undefined
   let sign: Signer | undefined
   const mistake =
-    mistakeIn(orgId, () => createSigner({ orgId: env[orgId] ?? '', privateKey: 'k'.repeat(32) })) ??
+    mistakeIn(orgId, () => createSigner({ orgId: env[orgId] ?? '', privateKey: randomBytes(32) })) ??
     mistakeIn(privateKey, () => {
       sign = createSigner(readCredentials(env))
     })

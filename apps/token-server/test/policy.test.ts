@@ -15,7 +15,7 @@ const mistakes: readonly (readonly [string, unknown, RegExp])[] = [
   [
     'an origin in upper case',
     { tenants: { acme: { ...tenant, origins: ['https://APP.example'] } } },
-    /https:\/\/app\.example$/,
+    /`https:\/\/app\.example`/,
   ],
   ['a wildcard as origin', { tenants: { acme: { ...tenant, origins: ['*'] } } }, /tenants\.acme: .*wildcards/],
   [

@@ -6,7 +6,7 @@ import { launch, openPage } from './browser.ts'
 import { type CallerPage, callerScript } from './caller.ts'
 import { serve } from './site.ts'
 
-const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
+const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
 
 let sandbox: Sandbox
 let listening: Listening

@@ -7,7 +7,7 @@ import { type CallerPage, callerScript, type SdkEvent } from './caller.ts'
 import { routeDaily } from './daily-route.ts'
 import { type Site, serve } from './site.ts'
 
-const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
+const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
 const script = [
   { role: 'assistant', text: 'Hello, how are you?', after: 0.2, seconds: 1 },
   { role: 'user', text: 'Fine.', after: 0.2, seconds: 0.5 },

@@ -8,7 +8,7 @@ import { launch, openPage } from './browser.ts'
 import { routeDaily } from './daily-route.ts'
 import { type Site, serve } from './site.ts'
 
-const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
+const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
 const script = [
   { role: 'assistant', text: 'Welcome to the widget.', after: 0.2, seconds: 1 },
   { hangUp: 'assistant', after: 0.5 },

@@ -42,7 +42,7 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'stops at once on %s, with exit code 0, whatever is under way',
     async (signal) => {
-      const child = start({ ORG_ID: 'org', PRIVATE_KEY: 'x'.repeat(36) })
+      const child = start({ ORG_ID: 'org', PRIVATE_KEY: 'k3y-'.repeat(9) })
       const output = text(child.stdout)
       const [first = ''] = await lines(child, 1)
       const url = first.replace('listening on ', '')
@@ -54,7 +54,7 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
       child.kill(signal)
       expect(await once(child, 'exit')).toEqual([0, null])
       expect(await slow).toBeInstanceOf(TypeError)
-      expect(await output).not.toContain('x'.repeat(36))
+      expect(await output).not.toContain('k3y-'.repeat(9))
     },
   )
 
@@ -63,7 +63,7 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
     ['HOST', 'nowhere.invalid'],
     ['ORG_ID', ''],
     ['PRIVATE_KEY', 'abc-123-xyz'],
-    ['PRIVATE_KEY', `"${'x'.repeat(36)}"`],
+    ['PRIVATE_KEY', `"${'k3y-'.repeat(9)}"`],
   ])('tells a wrong %s (%s) in one sentence that names it', async (name, value) => {
     const child = start({ [name]: value })
     const [printed, complaint, [code]] = await Promise.all([

@@ -1,28 +1,36 @@
 import { ScopeError } from './errors.ts'
+import { MAX_TOKEN_LENGTH } from './internal/token.ts'
 import { isJsonObject } from './json-object.ts'
 
-/** A token's two JSON parts, as it claims them. Nothing about them has been checked. */
+/** The header and payload of a token, as it claims them. Nothing about them has been verified. */
 export interface UnverifiedToken {
   header: Record<string, unknown>
   payload: Record<string, unknown>
 }
 
 /**
- * Reads a JWT for people to look at. **Checks no signature, no expiry and no claim**: anybody can write a token that
+ * Reads a JWT for people to look at. **Verifies no signature, no expiry and no claim**: anybody can write a token that
  * reads the same. Never decide by what it returns.
  *
- * @throws {ScopeError} `ERR_TOKEN_MALFORMED` when the text is no JWT in compact form (RFC 7515 §3.1) of at most 8 KiB.
+ * @example
+ * ```ts
+ * const { payload } = decodeUnverified(token)
+ * console.log(payload.orgId, payload.exp)
+ * ```
+ *
+ * @throws {ScopeError} `ERR_TOKEN_MALFORMED` when the text is not a JWT in compact form (RFC 7515 §3.1) of at most 8 KiB.
  */
 export function decodeUnverified(token: string): UnverifiedToken {
-  const segments = String(token).split('.', 4)
-  if (segments.length === 3 && token.length <= 8192) {
+  const text = typeof token === 'string' ? token : ''
+  const segments = text.split('.', 4)
+  if (segments.length === 3 && text.length <= MAX_TOKEN_LENGTH) {
     const [header, payload] = segments.map(parse)
     if (isJsonObject(header) && isJsonObject(payload)) return { header, payload }
   }
   throw new ScopeError(
     'ERR_TOKEN_MALFORMED',
     'The text is not a JWT',
-    segments[1] === undefined
+    segments.length === 1
       ? 'Pass a JWT; this may be an API key.'
       : 'Pass the complete token, without a scheme, quotes or whitespace.',
   )

@@ -1,5 +1,6 @@
 import type { Scope, ScopeTable } from './endpoints.ts'
 import { misuse } from './errors.ts'
+import { kindOf } from './internal/kind-of.ts'
 import { isJsonObject } from './json-object.ts'
 import { quote } from './quote.ts'
 import { isWellFormed, refusesPath } from './target.ts'
@@ -43,7 +44,10 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
   const exact = new Map<string, Record<string, Match<E>>>()
 
   if (!isJsonObject(table)) {
-    throw misuse('`table` must be an object of endpoints', 'Pass a table such as `{ ...endpoints }`.')
+    throw misuse(
+      `\`table\` must be an object of endpoints, received ${kindOf(table)}`,
+      'Pass a table such as `{ ...endpoints }`.',
+    )
   }
   for (const [key, required] of Object.entries(table)) {
     const endpoint = key as E

@@ -1,4 +1,5 @@
 import { misuse } from './errors.ts'
+import { kindOf } from './internal/kind-of.ts'
 import { isJsonObject } from './json-object.ts'
 import type { Settings } from './rules.ts'
 
@@ -22,10 +23,15 @@ export interface ScopeMapOptions {
 
 /** @throws {ScopeError} `ERR_SCOPE_OPTION` */
 export function readOptions(options: ScopeMapOptions): Settings {
-  if (!isJsonObject(options)) throw misuse('`options` must be an object', 'Pass an object, or leave it out.')
+  if (!isJsonObject(options)) {
+    throw misuse(`\`options\` must be an object, received ${kindOf(options)}`, 'Pass an object, or leave it out.')
+  }
   const { missingOrigin = 'refuse', allowedMembers, allowedOverrides }: ScopeMapOptions = options
   if (missingOrigin !== 'refuse' && missingOrigin !== 'allow') {
-    throw misuse("`missingOrigin` must be 'refuse' or 'allow'", 'Use one of the two, or leave `missingOrigin` out.')
+    throw misuse(
+      `\`missingOrigin\` must be 'refuse' or 'allow', received ${kindOf(missingOrigin)}`,
+      'Use one of the two, or leave `missingOrigin` out.',
+    )
   }
   const members = readNames(allowedMembers, 'allowedMembers')
   if (members.has('assistant')) {
@@ -52,7 +58,7 @@ function readNames(names: unknown = [], option: string): ReadonlySet<string> {
   const own: unknown[] | undefined = Array.isArray(names) ? [...names] : undefined
   if (own?.every((name): name is string => typeof name === 'string' && name !== '')) return new Set(own)
   throw misuse(
-    `\`${option}\` must be an array of non-empty strings`,
+    `\`${option}\` must be an array of non-empty strings, received ${kindOf(names)}`,
     `Pass an array of names, or leave \`${option}\` out.`,
   )
 }

@@ -216,7 +216,7 @@ export const payloadCases: readonly PayloadCase[] = [
     name: 'a list with null',
     payload: restricted({ allowedAssistantIds: [null] }),
     faults: [{ kind: 'assistants', severity: 'refused' }],
-    says: /variable was empty/,
+    says: /variable of an entry was empty/,
     refused: true,
   },
   {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { isJsonObject, kindOf, secondsOf } from '@vapi-auth/scopes/internal'
 import { misuse } from './errors.ts'
 
 /**
@@ -36,6 +36,15 @@ export function checkInteger(name: string, value: unknown, least: 0 | 1, unit: s
   )
 }
 
+/** @throws {ServerError} `ERR_SERVER_OPTION` for anything but a positive whole number of seconds. */
+export function checkDuration(name: string, value: unknown): void {
+  if (secondsOf(value) !== undefined) return
+  throw misuse(
+    `\`${name}\` must be a positive whole number of seconds, received ${kindOf(value)}`,
+    "Pass seconds as a number, such as 300, or a number with a unit: '90s', '5m', '1h'.",
+  )
+}
+
 /** @throws {ServerError} `ERR_SERVER_OPTION` for anything but one of the texts. */
 export function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
   if (typeof value === 'string' && choices.includes(value)) return
@@ -67,11 +76,4 @@ export function checkHeaderName(name: string, value: unknown): void {
     `\`${name}\` must be the name of a header, received ${kindOf(value)}`,
     `Set \`${name}\` to a name such as \`'x-signature'\`, or leave it out.`,
   )
-}
-
-/** Names a value without quoting text, which may be a secret. */
-export function kindOf(value: unknown): string {
-  if (value === null || ['undefined', 'number', 'boolean'].includes(typeof value)) return String(value)
-  if (Array.isArray(value)) return 'an array'
-  return `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`
 }

@@ -2,80 +2,81 @@ import type { ErrorRow } from '@vapi-auth/scopes/internal'
 import type { TokenErrorCode } from './errors.ts'
 
 /**
- * The codes of this package's errors: what each says, and what to do. The README and the documentation print this table;
- * nothing imports it when the package runs.
+ * The codes of this package's errors: what happened with its likely cause, and what to do. The README and the
+ * documentation print this table; nothing imports it when the package runs.
  */
 export const errorCodes: readonly ErrorRow<TokenErrorCode>[] = [
   {
     code: 'ERR_TOKEN_KEY',
     status: 500,
-    cause: 'a key that is empty, short, quoted, padded, a PEM, a JWT, or in a page; a KMS that failed',
-    remedy: 'copy the private key whole; keep it on a server',
+    cause:
+      'The key is missing, too short, quoted, padded, a placeholder, a PEM or a JWT, or is used in a browser; or the KMS failed or did not answer in time',
+    remedy: 'Copy the whole private key from the Vapi dashboard into the variable of the server, or check the KMS',
   },
   {
     code: 'ERR_TOKEN_GRANT',
     status: 500,
-    cause: 'a grant that is misspelt, contradicts itself or restricts nothing',
-    remedy: 'mend the member that the remedy names',
+    cause: 'The grant is misspelled, contradicts itself, or is public and restricts nothing',
+    remedy: "Correct the member that the message names, or pass `restrictions: 'none'`",
   },
   {
     code: 'ERR_TOKEN_DURATION',
     status: 500,
-    cause: '`expiresIn` or `maxAge` is no positive whole number of seconds',
-    remedy: "pass `3600` or `'1h'`",
+    cause: '`expiresIn` or `maxAge` is not a positive whole number of seconds',
+    remedy: "Pass `3600` or `'1h'`",
   },
   {
     code: 'ERR_TOKEN_OPTION',
     status: 500,
-    cause: 'another option, such as `orgId`, or a token of more than 8 KiB',
-    remedy: 'mend the option that the remedy names',
+    cause: 'Another option has the wrong type or value, such as `orgId`, or the token would be longer than 8 KiB',
+    remedy: 'Correct the option that the message names',
   },
   {
     code: 'ERR_TOKEN_MISSING',
     status: 401,
-    cause: 'there is no token',
-    remedy: 'send `Authorization: Bearer <token>`',
+    cause: 'The request has no token',
+    remedy: 'Send the header `Authorization: Bearer <token>`',
   },
   {
     code: 'ERR_TOKEN_MALFORMED',
     status: 401,
-    cause: 'not one compact, canonical HS256 JWT of at most 8 KiB',
-    remedy: 'send it exactly as it was signed',
+    cause: 'The token is not a compact, canonical HS256 JWT of at most 8 KiB; often it is an API key, or was cut',
+    remedy: 'Send the complete token, exactly as it was signed',
   },
   {
     code: 'ERR_TOKEN_SIGNATURE',
     status: 401,
-    cause: 'no key of `keys` fits',
-    remedy: 'sign with a key that is accepted here',
+    cause: 'Signature verification failed for every key in `keys`',
+    remedy: 'Sign with a key that is listed in `keys`, or add the key of the signer to `keys`',
   },
   {
     code: 'ERR_TOKEN_EXPIRED',
     status: 401,
-    cause: 'now is `exp` + `leeway` or later, or the token older than `maxAge`',
-    remedy: 'sign a new one',
+    cause: 'The time is `exp` + `leeway` or later, or the token is older than `maxAge`',
+    remedy: 'Sign a new token',
   },
   {
     code: 'ERR_TOKEN_EARLY',
     status: 401,
-    cause: '`nbf` is ahead by more than `leeway`, or `iat` by more than 60 s',
-    remedy: 'set the clocks',
+    cause: '`nbf` is more than `leeway` in the future, or `iat` more than 60 seconds: two clocks differ',
+    remedy: 'Synchronize the clocks of both machines',
   },
   {
     code: 'ERR_TOKEN_CLAIM',
     status: 401,
-    cause: 'a claim is missing or of the wrong type, or `restrictions` stands beside `token`',
-    remedy: 'mend the claim that the message names, where the token is signed',
+    cause: 'A claim is missing or has the wrong type, or `restrictions` is outside `token`',
+    remedy: 'Correct the claim that the message names, where the token is signed',
   },
   {
     code: 'ERR_TOKEN_ORG',
     status: 401,
-    cause: 'the token is of another organization',
-    remedy: 'sign with the `orgId` expected',
+    cause: 'The token belongs to a different organization',
+    remedy: 'Sign the token with the `orgId` that the verifier expects',
   },
   {
     code: 'ERR_TOKEN_REVOKED',
     status: 401,
-    cause: 'thrown by those who keep a list of revoked ids',
-    remedy: 'sign a new one',
+    cause: 'The token was revoked; thrown by servers that keep a list of revoked ids, not by this package',
+    remedy: 'Sign a new token',
   },
 ]

@@ -16,10 +16,10 @@ export const statuses = {
   ERR_TOKEN_REVOKED: 401,
 } as const
 
-/** The codes of {@link TokenError}; the README lists each with its cause. */
+/** The codes of {@link TokenError}. The README lists each with its cause and remedy. */
 export type TokenErrorCode = keyof typeof statuses
 
-/** A token that is refused (status 401), or a token that cannot be signed as asked (500). */
+/** Thrown for a token that is refused (status 401), and for options or a grant that cannot be used (500). */
 export class TokenError extends AuthError<TokenErrorCode> {
   constructor(code: TokenErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
     super(code, message, remedy, { status: statuses[code], cause })
@@ -31,9 +31,10 @@ export class TokenError extends AuthError<TokenErrorCode> {
 }
 
 /**
- * The name of somebody else's error, to end a sentence with. No more than that: the message and the cause may quote the
+ * Returns the name of a foreign error, to end a sentence with. Nothing else of it: its message and cause may quote the
  * key, or the token that was to be signed.
  */
 export function named(error: unknown): string {
-  return error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? ` (${error.name})` : ''
+  const name: unknown = error instanceof Error ? error.name : undefined
+  return typeof name === 'string' && /^[A-Z][A-Za-z]{0,40}(?:Error|Exception)$/.test(name) ? ` (${name})` : ''
 }

@@ -1,9 +1,9 @@
+import { decodeBase64url } from '@vapi-auth/scopes/internal'
 import { describe, expect, it } from 'vitest'
-import { decode } from '../src/base64url.ts'
 import { createVerifier } from '../src/index.ts'
 import { a1, key, others } from './rfc7515.ts'
 
-const secret = Uint8Array.from(decode(key) ?? '', (character) => character.charCodeAt(0))
+const secret = Uint8Array.from(decodeBase64url(key) ?? '', (character) => character.charCodeAt(0))
 const verify = createVerifier({ keys: [secret], now: () => 1_300_819_379_000 })
 
 describe('RFC 7515, appendix A', () => {

@@ -23,7 +23,7 @@ async function errorOf(act: () => unknown): Promise<unknown> {
     await act()
   } catch (error) {
     expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_TOKEN_/), remedy: expect.stringMatching(/./) })
-    expect((error as Error).message).toMatch(/^[a-z]/i)
+    expect((error as Error).message).toMatch(/^[A-Z`].*[^.]$/)
     return error
   }
   throw new Error('nothing was refused')

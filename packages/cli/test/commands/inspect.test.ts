@@ -35,7 +35,7 @@ describe('inspect', () => {
     },
     {
       why: 'is signed by another key',
-      token: () => forged({ orgId, exp: inSeconds(60) }, 'k'.repeat(36)),
+      token: () => forged({ orgId, exp: inSeconds(60) }, 'k3y-'.repeat(9)),
       code: 'ERR_TOKEN_SIGNATURE',
     },
     {

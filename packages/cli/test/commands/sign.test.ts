@@ -111,7 +111,7 @@ describe('sign', () => {
   it('takes credentials from --env-file, and then none from the environment', async () => {
     const cwd = emptyFolder()
     writeFileSync(join(cwd, '.env'), `ORG_ID=${orgId}\nPRIVATE_KEY=${privateKey}\n`)
-    const env = { VAPI_ORG_ID: 'another', VAPI_PRIVATE_KEY: 'k'.repeat(36) }
+    const env = { VAPI_ORG_ID: 'another', VAPI_PRIVATE_KEY: 'k3y-'.repeat(9) }
     const { stdout } = await ran(['sign', '--tag', 'private', '--env-file', '.env'], { cwd, env })
     expect((await verify(stdout.trim())).claims.orgId).toBe(orgId)
 

@@ -78,7 +78,7 @@ describe('every endpoint, over HTTP', () => {
       error: 'Unauthorized',
       statusCode: 401,
     })
-    const { token } = await createSigner({ ...credentials, privateKey: 'x'.repeat(36), now })({ tag: 'private' })
+    const { token } = await createSigner({ ...credentials, privateKey: 'k3y-'.repeat(9), now })({ tag: 'private' })
     const wrong = await fetch(server.url + fill(path), { method, headers: { authorization: `Bearer ${token}` } })
     expect(wrong.status).toBe(401)
     expect(await wrong.json()).toEqual({

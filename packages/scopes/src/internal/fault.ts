@@ -33,6 +33,7 @@ export type FaultKind =
   | 'permissions'
   | 'private-restricted'
   | 'restrictions'
+  | 'sub'
   | 'tag'
   | 'time'
   | 'token-missing'

@@ -14,20 +14,23 @@ export function claimFaults(payload: Claims): Fault[] {
   const faults: Fault[] = []
   checkOrgId(payload, faults)
   checkTimeClaims(payload, faults)
-  const { jti } = payload
-  if (jti !== undefined && (typeof jti !== 'string' || jti === '')) {
-    faults.push(
-      claimFault('jti', 'refused', '`jti` must be a non-empty string', 'Set it to a unique id, or leave it out.'),
-    )
-  }
+  checkName('sub', payload, faults)
+  checkName('jti', payload, faults)
   checkPlacement(payload, faults)
   checkToken(payload, faults)
   return faults
 }
 
+function checkName(name: 'sub' | 'jti', payload: Claims, faults: Fault[]): void {
+  const value = payload[name]
+  if (value === undefined || (typeof value === 'string' && value !== '')) return
+  const remedy = name === 'jti' ? 'Set it to a unique id, or leave it out.' : 'Set it to an id, or leave it out.'
+  faults.push(claimFault(name, 'refused', `\`${name}\` must be a non-empty string`, remedy))
+}
+
 function checkOrgId(payload: Claims, faults: Fault[]): void {
   const { orgId } = payload
-  if (isOrgId(orgId) && orgId !== 'undefined' && orgId !== 'null') return
+  if (isOrgId(orgId)) return
   const remedy = 'Sign with `orgId` set to the organization id from the Vapi dashboard (variable `VAPI_ORG_ID`).'
   const other = ['orgID', 'org_id', 'organizationId', 'organization_id', 'org'].find((name) => name in payload)
   faults.push(
@@ -47,9 +50,11 @@ function checkOrgId(payload: Claims, faults: Fault[]): void {
   )
 }
 
+const misplaceable = ['restrictions', ...restrictionNames]
+
 /** What belongs into `token` and is elsewhere has no effect, and the token is accepted without it. */
 function checkPlacement(payload: Claims, faults: Fault[]): void {
-  const misplaced = ['restrictions', ...restrictionNames].filter((name) => Object.hasOwn(payload, name))
+  const misplaced = misplaceable.filter((name) => Object.hasOwn(payload, name))
   if (misplaced.length > 0) {
     faults.push(
       claimFault(

@@ -1,8 +1,8 @@
 import { claimFault, doubt, type Fault } from './fault.ts'
 import { describeSpan } from './span.ts'
 
-// Later than any date that is meant, and earlier than any that is given in milliseconds: the year 5138.
-const LATEST = 1e11
+/** Seconds since the epoch, in the year 5138: later than any date that is meant, earlier than any in milliseconds. */
+export const MAX_TIME = 1e11
 
 // Times before 2001 are durations that were written where a point in time belongs.
 const EARLIEST = 1e9
@@ -18,7 +18,7 @@ export function checkTimeClaims({ exp, iat, nbf }: Readonly<Record<string, unkno
     faults.push(claimFault('exp-missing', 'danger', '`exp` is missing, so the token never expires', EXPIRY))
   } else if (!isTime(exp)) {
     faults.push(
-      typeof exp === 'number' && exp >= LATEST
+      typeof exp === 'number' && exp >= MAX_TIME
         ? claimFault('exp-milliseconds', 'danger', '`exp` is in milliseconds, so the token lives for ages', EXPIRY)
         : claimFault(
             'time',
@@ -28,17 +28,17 @@ export function checkTimeClaims({ exp, iat, nbf }: Readonly<Record<string, unkno
           ),
     )
   }
-  for (const [name, value] of [
-    ['iat', iat],
-    ['nbf', nbf],
-  ] as const) {
-    if (value === undefined || isTime(value)) continue
-    const message =
-      typeof value === 'number' && value >= LATEST
-        ? `\`${name}\` is in milliseconds; it must be in seconds since 1970`
-        : `\`${name}\` must be a number of seconds since 1970, received ${typeName(value)}`
-    faults.push(claimFault('time', 'refused', message, `Set \`${name}\` to \`${SECONDS}\`, or leave it out.`))
-  }
+  checkOptionalTime('iat', iat, faults)
+  checkOptionalTime('nbf', nbf, faults)
+}
+
+function checkOptionalTime(name: 'iat' | 'nbf', value: unknown, faults: Fault[]): void {
+  if (value === undefined || isTime(value)) return
+  const message =
+    typeof value === 'number' && value >= MAX_TIME
+      ? `\`${name}\` is in milliseconds; it must be in seconds since 1970`
+      : `\`${name}\` must be a number of seconds since 1970, received ${typeName(value)}`
+  faults.push(claimFault('time', 'refused', message, `Set \`${name}\` to \`${SECONDS}\`, or leave it out.`))
 }
 
 /** Returns why a token with these claims is not valid at this second, and whether it lives longer than it needs to. */
@@ -71,7 +71,7 @@ function expired(kind: 'exp-duration' | 'expired', message: string, remedy: stri
 }
 
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value < LATEST
+  return typeof value === 'number' && value >= 0 && value < MAX_TIME
 }
 
 function typeName(value: unknown): string {

@@ -76,42 +76,52 @@ function stem(name: string): string {
 function checkList(name: (typeof lists)[number], list: unknown, faults: Fault[]): void {
   if (list === undefined) return
   const kind = name === 'allowedOrigins' ? 'origins' : 'assistants'
+  const refuse = (message: string, remedy: string) => faults.push(claimFault(kind, 'refused', message, remedy))
+  const warn = (message: string, remedy: string) => faults.push(doubt(kind, 'warning', message, remedy))
+
   if (!Array.isArray(list)) {
-    const remedy = `Write a list, one entry per item: \`${name}: ['…']\`.`
-    faults.push(claimFault(kind, 'refused', `\`${name}\` must be an array of strings`, remedy))
-  } else if (list.some((entry) => typeof entry !== 'string')) {
-    faults.push(
-      claimFault(
-        kind,
-        'refused',
-        `\`${name}\` has an entry that is \`null\` or no string: its variable was empty when the token was signed`,
-        'Set the environment variable that fills the list, and sign again.',
-      ),
+    refuse(`\`${name}\` must be an array of strings`, `Write a list, one entry per item: \`${name}: ['…']\`.`)
+  } else if (!list.every((entry) => typeof entry === 'string')) {
+    refuse(
+      `\`${name}\` must contain only strings: the variable of an entry was empty when the token was signed`,
+      'Set the environment variable that fills the list, and sign again.',
     )
   } else if (list.length === 0) {
-    const remedy = `List what is allowed, or remove \`${name}\` to allow any.`
-    faults.push(doubt(kind, 'warning', `\`${name}\` is empty, which allows nothing`, remedy))
+    warn(`\`${name}\` is empty, which allows nothing`, `List what is allowed, or remove \`${name}\` to allow any.`)
+  } else if (list.every(kind === 'origins' ? isCanonical : isPlainId)) {
+    return
   } else if (list.some((entry) => /^(?:\s*|undefined|null)$/.test(entry))) {
-    const remedy = 'Set the environment variable that fills the list, and sign again.'
-    faults.push(doubt(kind, 'warning', `\`${name}\` has an empty or undefined entry, which allows nothing`, remedy))
-  } else if (kind === 'origins') checkOrigins(list, faults)
-  else if (list.some((id) => /[\s,;]/.test(id))) {
-    const remedy = 'Write each assistant id as an entry of its own, without whitespace.'
-    faults.push(
-      doubt(kind, 'warning', `\`${name}\` has an entry with whitespace or a separator, which fits no id`, remedy),
+    warn(
+      `\`${name}\` has an empty or undefined entry, which allows nothing`,
+      'Set the environment variable that fills the list, and sign again.',
+    )
+  } else if (kind === 'origins') {
+    checkOrigins(list, faults)
+  } else {
+    warn(
+      `\`${name}\` has an entry with whitespace or a separator, which matches no id`,
+      'Write each assistant id as an entry of its own, without whitespace.',
     )
   }
 }
 
+function isCanonical(origin: string): boolean {
+  return canonicalOrigin(origin) === origin
+}
+
+function isPlainId(id: string): boolean {
+  return /^[^\s,;]+$/.test(id) && id !== 'undefined' && id !== 'null'
+}
+
 function checkOrigins(list: readonly string[], faults: Fault[]): void {
-  const entry = list.find((origin) => canonicalOrigin(origin) !== origin)
+  const entry = list.find((origin) => !isCanonical(origin))
   if (entry === undefined) return
   const canonical = canonicalOrigin(entry.trim())
   const why = entry.includes('*')
     ? 'Vapi knows no wildcards'
     : /\/$/.test(entry)
       ? 'it ends with a slash'
-      : 'browsers do not write it so'
+      : 'browsers send only scheme, host and port, in lower case'
   faults.push(
     doubt(
       'origins',

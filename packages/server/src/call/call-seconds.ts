@@ -1,6 +1,5 @@
-import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { isJsonObject, kindOf } from '@vapi-auth/scopes/internal'
 import { misuse, ServerError } from '../errors.ts'
-import { kindOf } from '../options.ts'
 
 /**
  * Returns the longest time that a call can take, in seconds: the `maxDurationSeconds` that it sends to Vapi, which Vapi

@@ -1,6 +1,5 @@
-import { canonicalOrigin } from '@vapi-auth/scopes/internal'
+import { canonicalOrigin, kindOf } from '@vapi-auth/scopes/internal'
 import { misuse, ServerError } from '../errors.ts'
-import { kindOf } from '../options.ts'
 
 /** The origins whose pages may send requests: a list, or a function that decides, such as for preview deployments. */
 export type AllowedOrigins = readonly string[] | ((origin: string) => boolean | Promise<boolean>)

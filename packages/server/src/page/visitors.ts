@@ -1,6 +1,6 @@
-import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { isJsonObject, kindOf } from '@vapi-auth/scopes/internal'
 import { misuse, ServerError } from '../errors.ts'
-import { checkFunction, checkOptions, kindOf } from '../options.ts'
+import { checkFunction, checkOptions } from '../options.ts'
 import { networkOf } from './network.ts'
 
 export interface VisitorCheckOptions<Authorized extends object> {

@@ -1,9 +1,9 @@
-import { isJsonObject } from '@vapi-auth/scopes/internal'
-import { type Duration, parseDuration, type SignableGrant, type Signer } from '@vapi-auth/signer'
+import { isJsonObject, kindOf, secondsOf } from '@vapi-auth/scopes/internal'
+import type { Duration, SignableGrant, Signer } from '@vapi-auth/signer'
 import { misuse } from '../errors.ts'
 import { type LimitRefusal, limitError } from '../limit-error.ts'
 import type { Limits } from '../limits/limits.ts'
-import { checkBoolean, checkFunction, checkMethods, checkOptions, checkText, kindOf } from '../options.ts'
+import { checkBoolean, checkDuration, checkFunction, checkMethods, checkOptions, checkText } from '../options.ts'
 import { createPageEndpoint, type PageEndpointOptions } from '../page/page-endpoint.ts'
 import { unauthenticated } from '../page/unauthenticated.ts'
 
@@ -60,7 +60,7 @@ export interface TokenEndpointOptions<Authorized extends AuthorizedToken = Autho
  * @example
  * export const issueToken = createTokenEndpoint({ sign, authenticate, allowedOrigins: ['https://app.example'] })
  *
- * @throws {ServerError} `ERR_SERVER_OPTION`, or {TokenError} `ERR_TOKEN_DURATION`, for an invalid option.
+ * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
 export function createTokenEndpoint<Authorized extends AuthorizedToken>(
   options: TokenEndpointOptions<Authorized>,
@@ -69,7 +69,7 @@ export function createTokenEndpoint<Authorized extends AuthorizedToken>(
   const { sign, authenticate, expiresIn: usual = '5m', limits, forGateway = false, onIssued = () => {} } = options
   for (const [name, value] of Object.entries({ sign, authenticate, onIssued })) checkFunction(name, value)
   checkBoolean('forGateway', forGateway)
-  parseDuration(usual, 'expiresIn')
+  checkDuration('expiresIn', usual)
   const decide = readLimits(limits)
 
   return createPageEndpoint(options, async (request, headers) => {
@@ -84,8 +84,7 @@ export function createTokenEndpoint<Authorized extends AuthorizedToken>(
     const named = { ...(jti !== undefined && { jti }), ...(forGateway && { sub: subject }) }
     const { token, expiresAt } = await sign(grant, { expiresIn, ...named })
     await onIssued({ authorized, request, expiresAt, ...(jti !== undefined && { jti }) })
-    const life = parseDuration(expiresIn, 'expiresIn')
-    const answer = { access_token: token, token_type: 'Bearer', expires_in: life, scope: grant.tag }
+    const answer = { access_token: token, token_type: 'Bearer', expires_in: secondsOf(expiresIn), scope: grant.tag }
     return Response.json(answer, { headers })
   })
 }

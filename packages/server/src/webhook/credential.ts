@@ -1,6 +1,6 @@
-import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { isJsonObject, kindOf } from '@vapi-auth/scopes/internal'
 import { misuse } from '../errors.ts'
-import { checkBoolean, checkChoice, checkHeaderName, checkText, kindOf } from '../options.ts'
+import { checkBoolean, checkChoice, checkHeaderName, checkText } from '../options.ts'
 import type { CredentialCheck } from './credential-check.ts'
 import { unauthenticated } from './credential-check.ts'
 import { createHmacCheck, type HmacCredential } from './hmac.ts'

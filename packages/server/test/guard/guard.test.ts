@@ -34,7 +34,7 @@ describe('createGuard', () => {
   })
 
   it('verifies the token before it judges the target', async () => {
-    const stranger = createSigner({ orgId, privateKey: 'x'.repeat(36), now: () => 1_800_000_000_000 })
+    const stranger = createSigner({ orgId, privateKey: 'k3y-'.repeat(9), now: () => 1_800_000_000_000 })
     const { token } = await stranger({ tag: 'private' })
     const request = new Request('http://localhost//x', { headers: { authorization: `Bearer ${token}` } })
     await expect(check(request)).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE', status: 401 })

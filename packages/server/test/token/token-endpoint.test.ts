@@ -163,6 +163,6 @@ describe('createTokenEndpoint', () => {
   })
 
   it('refuses an invalid lifetime at construction, not at the first token', () => {
-    expect(() => endpoint({ expiresIn: 0 })).toThrow(expect.objectContaining({ code: 'ERR_TOKEN_DURATION' }))
+    expect(() => endpoint({ expiresIn: 0 })).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
   })
 })

@@ -2,24 +2,21 @@ import { CompactSign } from 'jose/jws/compact/sign'
 import { compactVerify } from 'jose/jws/compact/verify'
 import { TokenError } from '../errors.ts'
 
-/**
- * HS256 under one key. This is the seam behind which each runtime has the implementation that suits it: one that can
- * answer at once does so without a promise. Nothing is parsed or decided behind it.
- */
+/** HS256 under one key. Nothing is parsed or decided behind it. Whoever calls it awaits what it returns. */
 export interface Mac {
-  /** The token in compact form (RFC 7515 §3.1) with the header `{"alg":"HS256","typ":"JWT"}` and this payload. */
+  /** Returns the token in compact form (RFC 7515 §3.1) with the header `{"alg":"HS256","typ":"JWT"}` and this payload. */
   sign(payload: string): string | Promise<string>
-  /** Whether the signature is right, decided in constant time. The token's form must have been checked. */
+  /** Returns whether the signature is right, in constant time. The form of the token must have been checked. */
   verify(token: string): boolean | Promise<boolean>
 }
 
-/** HS256 by jose, on WebCrypto: the reference, and what runs wherever there is no node:crypto. */
+/** HS256 by jose, on WebCrypto: the reference, for every runtime without `node:crypto`. */
 export function createMac(secret: Uint8Array): Mac {
   if (globalThis.crypto?.subtle === undefined) {
     throw new TokenError(
       'ERR_TOKEN_KEY',
-      'there is no WebCrypto here to use the key with',
-      'serve the page over https: browsers offer WebCrypto in secure contexts only',
+      'WebCrypto is not available here',
+      'Serve the page over https: browsers offer WebCrypto in secure contexts only.',
     )
   }
   const bytes = new Uint8Array(secret)
@@ -45,9 +42,8 @@ export function createMac(secret: Uint8Array): Mac {
   }
 }
 
-/** Gives the SHA-256 of a text in lower-case hex, when it is asked for: where it can be had at once, few need it. */
-export async function digester(text: string): Promise<() => string> {
+/** Returns the SHA-256 of a text in lower-case hex. */
+export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const hex = Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, '0')).join('')
-  return () => hex
+  return Array.from(new Uint8Array(digest), (octet) => octet.toString(16).padStart(2, '0')).join('')
 }

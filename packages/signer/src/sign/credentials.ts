@@ -8,12 +8,21 @@ export interface Credentials<Key extends PrivateKey = PrivateKey> {
 }
 
 /**
- * The credentials that `VAPI_ORG_ID` and `VAPI_PRIVATE_KEY` hold, or, when neither is set, `ORG_ID` and `PRIVATE_KEY`,
- * which Vapi's documentation uses. The two pairs are never mixed. Values are not checked here; `createSigner` does.
+ * Returns the credentials that `VAPI_ORG_ID` and `VAPI_PRIVATE_KEY` hold, or, when neither is set, those of `ORG_ID` and
+ * `PRIVATE_KEY`, the names in Vapi's documentation. The two pairs are never mixed. Validates no values; `createSigner`
+ * does.
+ *
+ * @example
+ * ```ts
+ * const sign = createSigner(readCredentials(process.env))
+ * ```
  *
  * @throws {TokenError} `ERR_TOKEN_OPTION` when the id is missing, `ERR_TOKEN_KEY` when the key is.
  */
 export function readCredentials(env: Readonly<Record<string, string | undefined>>): Credentials<string> {
+  if (typeof env !== 'object' || env === null) {
+    throw new TokenError('ERR_TOKEN_OPTION', '`env` must be an object', 'Pass `process.env`, or an object like it.')
+  }
   const prefix = env.VAPI_ORG_ID || env.VAPI_PRIVATE_KEY || !(env.ORG_ID || env.PRIVATE_KEY) ? 'VAPI_' : ''
   const orgId = env[`${prefix}ORG_ID`]
   const privateKey = env[`${prefix}PRIVATE_KEY`]
@@ -25,7 +34,7 @@ export function readCredentials(env: Readonly<Record<string, string | undefined>
 function missing(code: 'ERR_TOKEN_OPTION' | 'ERR_TOKEN_KEY', name: string): TokenError {
   return new TokenError(
     code,
-    `the environment variable ${name} is not set`,
-    'set VAPI_ORG_ID and VAPI_PRIVATE_KEY to the values in the Vapi dashboard',
+    `The environment variable \`${name}\` is not set`,
+    'Set `VAPI_ORG_ID` and `VAPI_PRIVATE_KEY` to the values in the Vapi dashboard.',
   )
 }

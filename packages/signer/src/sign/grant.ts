@@ -1,80 +1,66 @@
 import type { Restrictions } from '@vapi-auth/scopes'
+import { checkRestrictions, type Fault, isJsonObject } from '@vapi-auth/scopes/internal'
 import { TokenError } from '../errors.ts'
-import { faultOf } from '../fault.ts'
-import { isJsonObject } from '../json-object.ts'
-import { restrictionsSchema } from '../restrictions.ts'
-import { canonicalOrigin } from './origin.ts'
 
 /**
- * What a token shall give. A public one must restrict something, or say `restrictions: 'none'`: whoever finds it in a
- * page can spend the owner's credit with it.
+ * The permissions encoded in a token. A public grant must restrict something or say `restrictions: 'none'`: whoever finds
+ * the token in a page can start calls at the expense of its owner.
  */
 export type SignableGrant =
   | { tag: 'private'; restrictions?: Pick<Restrictions, 'enabled'> }
   | { tag: 'public'; restrictions: Restrictions | 'none' }
 
 /**
- * The `token` claim of a grant, as JSON. What is validated is what is written: the grant's members are read once.
+ * Returns the `token` claim of a grant, as JSON. What is validated is what is written: each member is read once.
  *
- * @throws {TokenError} `ERR_TOKEN_GRANT` for a grant that is misspelt, contradicts itself or forgets to restrict.
+ * @throws {TokenError} `ERR_TOKEN_GRANT` for a grant that is misspelled, contradicts itself or restricts nothing.
  */
 export function encodeGrant(grant: SignableGrant): string {
-  if (!isJsonObject(grant)) throw refused('the grant is no object', "pass one such as { tag: 'private' }")
-  const { tag, restrictions, ...others } = grant as Record<string, unknown>
-  if (Object.keys(others).length > 0) {
-    throw refused('the grant has an unknown member', 'pass only tag and restrictions, with every restriction inside it')
+  if (!isJsonObject(grant)) throw refused('`grant` must be an object', "Pass an object such as `{ tag: 'private' }`.")
+  if (Object.keys(grant).some((name) => name !== 'tag' && name !== 'restrictions')) {
+    throw refused(
+      '`grant` has an unknown member',
+      'Pass only `tag` and `restrictions`, with every restriction inside `restrictions`.',
+    )
   }
+  const { tag, restrictions }: Record<string, unknown> = grant
   if (tag !== 'public' && tag !== 'private') {
-    throw refused('the tag is neither public nor private', "set tag to 'public' or 'private', in lower case")
+    throw refused("`tag` must be 'public' or 'private'", 'Use one of the two, in lower case.')
   }
   if (restrictions === undefined && tag === 'private') return '{"tag":"private"}'
   if (restrictions === 'none' && tag === 'public') return '{"tag":"public"}'
-  // A copy, so that nothing can change between the checks and the writing.
-  const { data: own, error } = restrictionsSchema.safeParse(restrictions)
-  if (error) {
-    const { message, remedy } = faultOf(error, 'restrictions')
-    throw refused(message, remedy)
+  const own = copyOf(restrictions)
+  const faults: Fault[] = []
+  checkRestrictions(tag, own, faults)
+  const fault = faults.find(({ kind }) => kind !== 'unrestricted')
+  if (fault) throw refused(fault.message, fault.remedy)
+  if (tag === 'public' && !restrictsSomething(own)) {
+    throw refused(
+      'The public grant restricts nothing',
+      "Restrict it by `allowedOrigins` or `allowedAssistantIds`, or pass `restrictions: 'none'`.",
+    )
   }
-  if (tag === 'private') checkPrivate(own)
-  else checkPublic(own)
   return `{"tag":"${tag}","restrictions":${JSON.stringify(own)}}`
 }
 
-function checkPrivate(restrictions: Restrictions): void {
-  if (Object.keys(restrictions).every((name) => name === 'enabled')) return
-  throw refused('a private grant restricts more than enabled', 'leave it out: the others concern public tokens only')
+function restrictsSomething(restrictions: unknown): boolean {
+  if (!isJsonObject(restrictions)) return false
+  const { allowedOrigins, allowedAssistantIds, allowTransientAssistant } = restrictions
+  return allowedOrigins !== undefined || allowedAssistantIds !== undefined || allowTransientAssistant === false
 }
 
-function checkPublic({ allowedOrigins, allowedAssistantIds, allowTransientAssistant }: Restrictions): void {
-  if (!allowedOrigins && !allowedAssistantIds && allowTransientAssistant !== false) {
-    throw refused(
-      'the public grant restricts nothing',
-      "restrict it by allowedOrigins or allowedAssistantIds, or say restrictions: 'none'",
-    )
+/** Copies restrictions and their lists, so that nothing can change between the checks and the writing. */
+function copyOf(restrictions: unknown): unknown {
+  if (!isJsonObject(restrictions)) return restrictions
+  const own = { ...restrictions }
+  for (const name of ['allowedOrigins', 'allowedAssistantIds']) {
+    const list = own[name]
+    if (Array.isArray(list)) own[name] = [...list]
   }
-  if (allowedAssistantIds && allowTransientAssistant) {
-    throw refused(
-      'allowTransientAssistant: true contradicts allowedAssistantIds',
-      'remove one of them: an inline assistant can be any assistant',
-    )
-  }
-  if (allowedOrigins?.length === 0 || allowedAssistantIds?.length === 0) {
-    throw refused('a list of the grant is empty', 'list what is allowed, or remove the list to allow any')
-  }
-  for (const origin of allowedOrigins ?? []) checkOrigin(origin)
-  if (!(allowedAssistantIds ?? []).every((id) => /^\S+$/.test(id))) {
-    throw refused('allowedAssistantIds has an empty id, or one with whitespace', 'list them as the dashboard does')
-  }
-}
-
-function checkOrigin(origin: string): void {
-  const canonical = canonicalOrigin(origin)
-  if (canonical === origin) return
+  if (!Object.values(own).includes(undefined)) return own
   throw refused(
-    'allowedOrigins has an entry that is no origin as browsers send it',
-    canonical === undefined
-      ? 'list each origin as scheme://host[:port]; wildcards, null, file:, data: and blob: are no origins'
-      : `write it as ${canonical}`,
+    'A member of `restrictions` is `undefined`, so it would restrict nothing',
+    'Set the variable that fills it, or leave the member out.',
   )
 }
 

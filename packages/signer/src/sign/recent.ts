@@ -1,4 +1,4 @@
-/** Tokens of the second under way. HS256 is deterministic: the same claims in the same second give the same token. */
+/** The tokens of the current second. HS256 is deterministic: the same claims in the same second give the same token. */
 export interface RecentTokens {
   get(claim: string, iat: number, exp: number): string | undefined
   set(claim: string, iat: number, exp: number, token: string): void
@@ -6,7 +6,7 @@ export interface RecentTokens {
 
 const MAX_TOKENS = 1024
 
-/** Returns an empty memory. Once it is full it rests until the next second: grants that many do not repeat. */
+/** Returns an empty memory. Once full, it rests until the next second: that many different grants do not repeat. */
 export function createRecentTokens(): RecentTokens {
   const tokens = new Map<string, { exp: number; token: string }>()
   let second = 0
@@ -18,7 +18,7 @@ export function createRecentTokens(): RecentTokens {
       return known?.exp === exp ? known.token : undefined
     },
     set(claim, iat, exp, token) {
-      // A key that answers late may do so in another second.
+      // A remote key may answer in another second.
       if (iat === second && tokens.size < MAX_TOKENS) tokens.set(claim, { exp, token })
     },
   }

@@ -1,34 +1,42 @@
-import { type Duration, parseDuration } from '../duration.ts'
-import { TokenError } from '../errors.ts'
-import { MAX_TOKEN_LENGTH } from '../verify/compact.ts'
+import { type Duration, MAX_TIME, MAX_TOKEN_LENGTH } from '@vapi-auth/scopes/internal'
+import { checkBoolean, checkOptions, misuse, readClock, readDuration } from '../option.ts'
 import type { Credentials } from './credentials.ts'
 import { encodeGrant, type SignableGrant } from './grant.ts'
-import { identityOf, lazyIdentity } from './identity.ts'
+import { type Identity, identityOf, lazyIdentity } from './identity.ts'
 import { createRecentTokens } from './recent.ts'
 
-export interface SignerSettings {
+interface SignerSettings {
   /** How long tokens are valid, from the second in which they are signed. Default `'1h'`. */
   expiresIn?: Duration
   /** The clock, in milliseconds since the epoch. Default `Date.now`. */
   now?: () => number
-  /** Whether the key may be where a `document` is. Default `false`: what a page holds, its visitors can read. */
+  /** Whether the key may be used where a `document` exists. Default `false`: what a page holds, its visitors can read. */
   allowBrowser?: boolean
 }
 
-/**
- * Credentials, or a function that finds them: it is called by the first signature and not before, so that code can be
- * built where there are no secrets, and again only after it failed.
- */
-export type SignerOptions = SignerSettings &
-  (
-    | (Credentials & { credentials?: never })
-    | { credentials: () => Credentials | Promise<Credentials>; orgId?: never; privateKey?: never }
-  )
+interface WithCredentials extends SignerSettings, Credentials {
+  credentials?: never
+}
+
+interface WithLazyCredentials extends SignerSettings {
+  /**
+   * Returns the credentials. Called by the first signature and not before, so that code can be built where there are no
+   * secrets, and again only after it failed or has not answered for 30 seconds.
+   */
+  credentials: () => Credentials | Promise<Credentials>
+  orgId?: never
+  privateKey?: never
+}
+
+/** What {@link createSigner} takes: `orgId` and `privateKey`, or `credentials`, a function that returns both. */
+export type SignerOptions = WithCredentials | WithLazyCredentials
 
 export interface SignOptions {
-  /** How long this token is valid. Default as the signer's. */
+  /** How long this token is valid. Default: the signer's `expiresIn`. */
   expiresIn?: Duration
-  /** A text that names this token alone, so that it can be revoked. Default none. */
+  /** The person or account that the token is for. Non-empty. Default none. */
+  sub?: string
+  /** An id that no other token has, by which this one can be revoked. Non-empty. Default none. */
   jti?: string
 }
 
@@ -39,73 +47,90 @@ export interface SignedToken {
 }
 
 /**
- * Signs a token. Its payload is `orgId`, `token` (the grant), `iat`, `exp`, and `jti` when given; nothing can be added.
+ * Signs a token. Its payload is `orgId`, `token` (the grant), `iat`, `exp`, and `sub` and `jti` when given; no other
+ * claim can be added.
  *
- * @throws {TokenError} `ERR_TOKEN_GRANT`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for what cannot be meant, and
- * `ERR_TOKEN_KEY` when the key or the credentials cannot be had.
+ * @throws {TokenError} `ERR_TOKEN_GRANT`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for arguments that cannot be used,
+ * and `ERR_TOKEN_KEY` when the key or the credentials are not available.
  */
 export type Signer = (grant: SignableGrant, options?: SignOptions) => Promise<SignedToken>
 
 /**
- * Returns a function that signs tokens with an organization's private key, by HS256.
+ * Creates a function that signs tokens with an organization's private key, by HS256. Belongs on a server.
  *
- * @throws {TokenError} `ERR_TOKEN_KEY`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for options that cannot be meant.
+ * @example
+ * ```ts
+ * const sign = createSigner({ orgId, privateKey, expiresIn: '5m' })
+ * const { token, expiresAt } = await sign({ tag: 'private' })
+ * ```
+ *
+ * @throws {TokenError} `ERR_TOKEN_KEY`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for options that cannot be used.
  */
-export function createSigner({
-  expiresIn: usual = '1h',
-  now = Date.now,
-  allowBrowser = false,
-  ...source
-}: SignerOptions): Signer {
-  const usualLife = parseDuration(usual, 'expiresIn')
-  if (typeof now !== 'function') throw misuse('now is no function', 'pass one that gives milliseconds since the epoch')
-  const identify = identifier(source, allowBrowser)
+export function createSigner(options: SignerOptions): Signer {
+  checkOptions(options)
+  const { expiresIn: usual = '1h', now = Date.now, allowBrowser = false, ...source } = options
+  const usualLife = readDuration(usual, 'expiresIn')
+  const clock = readClock(now)
+  checkBoolean(allowBrowser, 'allowBrowser')
+  const identify = identifier(source, allowBrowser, clock)
   const recent = createRecentTokens()
 
-  return async (grant, { expiresIn, jti } = {}) => {
-    // Before anything is awaited, so that the grant of the call counts and not what it becomes meanwhile.
+  return async (grant, options = {}) => {
+    checkOptions(options)
+    const { expiresIn, sub, jti } = options
+    // Before anything is awaited, so that the grant counts as it was passed and not as it is changed meanwhile.
     const claim = encodeGrant(grant)
-    const life = expiresIn === undefined ? usualLife : parseDuration(expiresIn, 'expiresIn')
-    const id = jti === undefined ? '' : encodeId(jti)
-    const identity = identify()
-    const { head, mac } = identity instanceof Promise ? await identity : identity
+    const life = expiresIn === undefined ? usualLife : readDuration(expiresIn, 'expiresIn')
+    const names = encodeName('sub', sub) + encodeName('jti', jti)
+    const { head, mac } = await identify()
 
-    const iat = Math.floor(now() / 1000)
+    const iat = Math.floor(clock())
     const exp = iat + life
-    if (!Number.isSafeInteger(exp)) throw misuse('now gives no time', 'let it give milliseconds since the epoch')
-    const known = id === '' ? recent.get(claim, iat, exp) : undefined
+    if (!(iat >= 0 && exp < MAX_TIME)) {
+      throw misuse(
+        '`now` and `expiresIn` must give an expiry between the years 1970 and 5138',
+        'Let `now` return milliseconds since the epoch, and shorten `expiresIn`.',
+      )
+    }
+    const known = names === '' ? recent.get(claim, iat, exp) : undefined
     if (known !== undefined) return { token: known, expiresAt: exp }
 
-    const signed = mac.sign(`${head},"token":${claim},"iat":${iat},"exp":${exp}${id}}`)
-    const token = typeof signed === 'string' ? signed : await signed
+    const token = await mac.sign(`${head},"token":${claim},"iat":${iat},"exp":${exp}${names}}`)
     if (token.length > MAX_TOKEN_LENGTH) {
-      throw misuse('the token is longer than 8 KiB, and no verifier would take it', 'shorten the lists of the grant')
+      throw misuse('The token would be longer than 8 KiB, which no verifier accepts', 'Shorten the lists of the grant.')
     }
-    if (id === '') recent.set(claim, iat, exp, token)
+    if (names === '') recent.set(claim, iat, exp, token)
     return { token, expiresAt: exp }
   }
 }
 
-function identifier(source: Partial<Credentials> & Pick<SignerOptions, 'credentials'>, allowBrowser: boolean) {
-  const { credentials } = source
+function identifier(
+  source: Partial<Credentials> & Pick<SignerOptions, 'credentials'>,
+  allowBrowser: boolean,
+  clock: () => number,
+): () => Identity | Promise<Identity> {
+  const { credentials, orgId, privateKey } = source
   if (credentials === undefined) {
-    const identity = identityOf(source as Credentials, allowBrowser)
+    const identity = identityOf(orgId, privateKey, allowBrowser)
     return () => identity
   }
-  if (typeof credentials !== 'function' || source.orgId !== undefined || source.privateKey !== undefined) {
+  if (orgId !== undefined || privateKey !== undefined) {
     throw misuse(
-      'credentials is no function, or stands beside orgId or privateKey',
-      'pass either a function or the two',
+      'Pass either `credentials` or `orgId` and `privateKey`, not both',
+      'Remove `credentials`, or the other two.',
     )
   }
-  return lazyIdentity(credentials, allowBrowser)
+  if (typeof credentials !== 'function') {
+    throw misuse(
+      '`credentials` must be a function',
+      'Pass a function that returns `{ orgId, privateKey }`, or pass the two as options.',
+    )
+  }
+  return lazyIdentity(credentials, allowBrowser, clock)
 }
 
-function encodeId(jti: string): string {
-  if (typeof jti !== 'string' || jti === '') throw misuse('jti is no text', 'pass one that no other token has')
-  return `,"jti":${JSON.stringify(jti)}`
-}
-
-function misuse(message: string, remedy: string): TokenError {
-  return new TokenError('ERR_TOKEN_OPTION', message, remedy)
+function encodeName(claim: 'sub' | 'jti', value: unknown): string {
+  if (value === undefined) return ''
+  if (typeof value === 'string' && value !== '') return `,"${claim}":${JSON.stringify(value)}`
+  throw misuse(`\`${claim}\` must be a non-empty string`, `Pass a string, or leave \`${claim}\` out.`)
 }

@@ -1,12 +1,12 @@
-import type { VerifiedToken } from './verifier.ts'
+import type { VerifiedToken } from './verified-token.ts'
 
-/** Verified tokens by their exact text, the newest `size` of them. Their times are for the caller to check again. */
+/** Verified tokens by their exact text, the newest `size` of them. The caller checks their times again. */
 export interface TokenCache {
   get(token: string): VerifiedToken | undefined
   set(token: string, verified: VerifiedToken): void
 }
 
-/** Returns an empty cache. What is put into it is frozen, because all who get it share it. */
+/** Returns an empty cache. What is put into it is frozen, because all callers share it. */
 export function createTokenCache(size: number): TokenCache {
   const entries = new Map<string, VerifiedToken>()
   return {

@@ -1,52 +1,67 @@
-import { type Duration, parseDuration } from '../duration.ts'
+import { type Duration, kindOf } from '@vapi-auth/scopes/internal'
 import { TokenError, type TokenErrorCode } from '../errors.ts'
-import type { Claims } from './claims.ts'
+import { misuse, readClock, readDuration } from '../option.ts'
+import type { VerifiedToken } from './verified-token.ts'
 
-export interface TimeSettings {
-  /** How far the clocks of those who sign and verify may differ, in seconds: 0 or more. Default 5. */
+/** The options of a verifier about time. */
+export interface TimeOptions {
+  /** How far the clocks of those who sign and verify may differ, in seconds: 0 to 3600. Default 5. */
   leeway?: number
-  /** How old a token may be by its `iat`, however long it would be valid. Default any age. */
+  /** How old a token may be by its `iat`, however long it is valid. Default any age. */
   maxAge?: Duration
   /** The clock, in milliseconds since the epoch. Default `Date.now`. */
   now?: () => number
 }
 
+// The longest leeway, in seconds.
+const MAX_LEEWAY = 3600
+
 // How far ahead of this clock a token may have been issued, in seconds.
 const MAX_AHEAD = 60
 
 /**
- * Returns a check that does nothing for claims that are valid now (RFC 7519 §4.1.4 to §4.1.6).
+ * Returns a check that does nothing for tokens that are valid now (RFC 7519 §4.1.4 to §4.1.6).
  *
- * @throws {TokenError} `ERR_TOKEN_OPTION` or `ERR_TOKEN_DURATION`; the check `ERR_TOKEN_EXPIRED`, `ERR_TOKEN_EARLY`, or
- * `ERR_TOKEN_CLAIM` when there is a `maxAge` and no `iat`.
+ * @throws {TokenError} `ERR_TOKEN_OPTION` or `ERR_TOKEN_DURATION`; the check throws `ERR_TOKEN_EXPIRED`,
+ * `ERR_TOKEN_EARLY`, or `ERR_TOKEN_CLAIM` when there is a `maxAge` and no `iat`.
  */
-export function createTimeCheck({ leeway = 5, maxAge, now = Date.now }: TimeSettings): (claims: Claims) => void {
-  if (!(leeway >= 0 && leeway < Number.POSITIVE_INFINITY))
-    throw misuse('leeway is no number of seconds', 'pass 0 or more')
-  if (typeof now !== 'function') throw misuse('now is no function', 'pass one that gives milliseconds since the epoch')
-  const oldest = maxAge === undefined ? undefined : parseDuration(maxAge, 'maxAge')
+export function createTimeCheck({
+  leeway = 5,
+  maxAge,
+  now = Date.now,
+}: TimeOptions): (token: Pick<VerifiedToken, 'claims' | 'expiresAt'>) => void {
+  if (!(typeof leeway === 'number' && leeway >= 0 && leeway <= MAX_LEEWAY)) {
+    throw misuse(
+      `\`leeway\` must be a number of seconds from 0 to ${MAX_LEEWAY}, received ${kindOf(leeway)}`,
+      'Pass seconds as a number, such as 5, or leave `leeway` out.',
+    )
+  }
+  const clock = readClock(now)
+  const oldest = maxAge === undefined ? undefined : readDuration(maxAge, 'maxAge')
   const ahead = Math.max(MAX_AHEAD, leeway)
 
-  return ({ exp, iat, nbf }) => {
-    const time = now() / 1000
-    // Each comparison says what passes: a clock that gives NaN passes nothing.
-    if (!(time < exp + leeway)) throw refused('ERR_TOKEN_EXPIRED', 'the token has expired', 'sign a new one')
-    if (nbf !== undefined && !(time >= nbf - leeway)) throw early('nbf')
-    if (iat !== undefined && !(time >= iat - ahead)) throw early('iat')
+  return ({ claims: { iat, nbf }, expiresAt }) => {
+    const time = clock()
+    // Each comparison names what passes: a clock that returns NaN passes nothing.
+    if (!(time < expiresAt + leeway)) throw refused('ERR_TOKEN_EXPIRED', 'The token has expired', SIGN_ANEW)
+    if (nbf !== undefined && !(time >= nbf - leeway)) {
+      throw refused('ERR_TOKEN_EARLY', 'The token is not valid yet (`nbf`)', SET_CLOCKS)
+    }
+    if (iat !== undefined && !(time >= iat - ahead)) {
+      throw refused('ERR_TOKEN_EARLY', 'The token was issued in the future (`iat`)', SET_CLOCKS)
+    }
     if (oldest === undefined) return
-    if (iat === undefined)
-      throw refused('ERR_TOKEN_CLAIM', 'the claim iat is missing', 'sign with iat: maxAge needs it')
-    if (!(time < iat + oldest + leeway)) throw refused('ERR_TOKEN_EXPIRED', 'the token is too old', 'sign a new one')
+    if (iat === undefined) {
+      throw refused('ERR_TOKEN_CLAIM', '`iat` is missing, which `maxAge` needs', 'Sign tokens with the claim `iat`.')
+    }
+    if (!(time < iat + oldest + leeway)) {
+      throw refused('ERR_TOKEN_EXPIRED', 'The token is older than `maxAge`', SIGN_ANEW)
+    }
   }
 }
 
-function early(claim: string): TokenError {
-  return refused('ERR_TOKEN_EARLY', `the token is not valid yet by its ${claim}`, 'set the clocks of both machines')
-}
-
-function misuse(message: string, remedy: string): TokenError {
-  return refused('ERR_TOKEN_OPTION', message, remedy)
-}
+const SIGN_ANEW = 'Sign a new token.'
+const SET_CLOCKS = 'Synchronize the clocks of both machines.'
 
 function refused(code: TokenErrorCode, message: string, remedy: string): TokenError {
   return new TokenError(code, message, remedy)

@@ -1,32 +1,24 @@
 import type { Grant } from '@vapi-auth/scopes'
-import { digester } from '#mac'
+import { isOrgId, kindOf } from '@vapi-auth/scopes/internal'
+import { sha256 } from '#mac'
 import { TokenError, type TokenErrorCode } from '../errors.ts'
 import { macOf, type PrivateKey } from '../key/key.ts'
+import { checkBoolean, checkOptions, misuse } from '../option.ts'
 import { createTokenCache } from './cache.ts'
-import { type Claims, checkClaims, isOrgId } from './claims.ts'
+import { checkClaims } from './claims.ts'
 import { parseObject, readCompact } from './compact.ts'
-import { createTimeCheck, type TimeSettings } from './times.ts'
+import { createTimeCheck, type TimeOptions } from './times.ts'
+import type { VerifiedToken } from './verified-token.ts'
 
-export interface VerifierOptions extends TimeSettings {
-  /** The keys that are accepted, newest first. To rotate: put the new one in front, and remove the old one later. */
+export interface VerifierOptions extends TimeOptions {
+  /** The accepted keys, newest first. To rotate, put the new key in front and remove the old one later. */
   keys: readonly PrivateKey[]
   /** The organization whose tokens are accepted. Default any. */
   orgId?: string
-  /** How many verified tokens to remember, 0 or more, so that seeing one again costs no signature. Default 0. */
+  /** How many verified tokens to remember, so that a repeated token costs no signature. 0 or more, default 0. */
   cache?: number
-  /** Whether keys may be where a `document` is. Default `false`: what a page holds, its visitors can read. */
+  /** Whether keys may be used where a `document` exists. Default `false`: what a page holds, its visitors can read. */
   allowBrowser?: boolean
-}
-
-/** A token whose signature, times and claims are right. Whether it has been revoked is not known here. */
-export interface VerifiedToken {
-  readonly claims: Claims
-  /** What the token gives. Ask `authorize` what that allows. */
-  readonly grant: Grant
-  /** Second since the epoch from which on the token is no longer valid. */
-  readonly expiresAt: number
-  /** Names the token, for revoking it: its `jti`, else its SHA-256 in lower-case hex. */
-  readonly id: string
 }
 
 /**
@@ -36,70 +28,78 @@ export interface VerifiedToken {
  */
 export type Verifier = (token: string) => Promise<VerifiedToken>
 
-// Vapi reads a payload without `token` so.
+// Vapi reads a payload without `token` as this.
 const tokenless: Grant = Object.freeze({ tag: 'public' })
 
 /**
- * Returns a function that verifies tokens signed by HS256 with one of the keys. With `cache`, what it gives is frozen,
+ * Creates a function that verifies tokens signed by HS256 with one of the keys. With `cache`, what it returns is frozen,
  * because callers share it.
  *
- * @throws {TokenError} `ERR_TOKEN_KEY`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for options that cannot be meant.
+ * @example
+ * ```ts
+ * const verify = createVerifier({ keys: [privateKey], orgId })
+ * const { grant, id } = await verify(token)
+ * ```
+ *
+ * @throws {TokenError} `ERR_TOKEN_KEY`, `ERR_TOKEN_DURATION` or `ERR_TOKEN_OPTION` for options that cannot be used.
  */
-export function createVerifier({ keys, orgId, cache = 0, allowBrowser = false, ...times }: VerifierOptions): Verifier {
+export function createVerifier(options: VerifierOptions): Verifier {
+  checkOptions(options)
+  const { keys, orgId, cache = 0, allowBrowser = false, ...times } = options
   if (!Array.isArray(keys) || keys.length === 0) {
-    throw refused('ERR_TOKEN_KEY', 'keys is no list of keys, or an empty one', 'list at least one key')
+    throw refused('ERR_TOKEN_KEY', '`keys` must be a non-empty array', 'List at least one key.')
   }
   if (orgId !== undefined && !isOrgId(orgId)) {
-    throw refused(
-      'ERR_TOKEN_OPTION',
-      'orgId is no text without whitespace',
-      'pass an id, or leave it out to accept any',
+    throw misuse(
+      '`orgId` must be a non-empty string without whitespace',
+      'Pass the organization id from the Vapi dashboard, or leave `orgId` out to accept any organization.',
     )
   }
   if (!(Number.isSafeInteger(cache) && cache >= 0)) {
-    throw refused('ERR_TOKEN_OPTION', 'cache is no number of tokens', 'pass a whole number, or 0 to remember none')
+    throw misuse(
+      `\`cache\` must be a non-negative integer, received ${kindOf(cache)}`,
+      'Pass a number of tokens, or 0 to remember none.',
+    )
   }
-  const macs = keys.map((key: PrivateKey, i) => macOf(key, `keys[${i}]`, allowBrowser))
+  checkBoolean(allowBrowser, 'allowBrowser')
+  const macs = Array.from(keys, (key: PrivateKey, i) => macOf(key, `keys[${i}]`, allowBrowser))
   const checkTimes = createTimeCheck(times)
+  // Without one, no time is lost on the hash of a text that is looked up in vain.
   const remembered = cache === 0 ? undefined : createTokenCache(cache)
 
   return async (token) => {
     const known = remembered?.get(token)
     if (known !== undefined) {
-      checkTimes(known.claims)
+      checkTimes(known)
       return known
     }
 
     const text = readCompact(token)
     let genuine = false
     for (const mac of macs) {
-      const verdict = mac.verify(token)
-      genuine = typeof verdict === 'boolean' ? verdict : await verdict
+      genuine = await mac.verify(token)
       if (genuine) break
     }
-    if (!genuine)
-      throw refused('ERR_TOKEN_SIGNATURE', 'no key fits the signature', 'sign with a key that is accepted here')
+    if (!genuine) {
+      throw refused(
+        'ERR_TOKEN_SIGNATURE',
+        'Signature verification failed for every configured key',
+        'Sign the token with a key that is listed in `keys`.',
+      )
+    }
 
-    const claims = checkClaims(parseObject(text, 'payload'))
-    checkTimes(claims)
+    const claims = parseObject(text, 'payload')
+    checkClaims(claims)
+    const expiresAt = Math.floor(claims.exp)
+    checkTimes({ claims, expiresAt })
     if (orgId !== undefined && claims.orgId !== orgId) {
       throw refused(
         'ERR_TOKEN_ORG',
-        'the token is of another organization',
-        'sign with the orgId that is accepted here',
+        'The token belongs to a different organization',
+        'Sign the token with the `orgId` that is accepted here.',
       )
     }
-    const { jti } = claims
-    const naming = jti === undefined ? digester(token) : () => jti
-    const name = typeof naming === 'function' ? naming : await naming
-    const verified: VerifiedToken = {
-      claims,
-      grant: claims.token ?? tokenless,
-      expiresAt: claims.exp,
-      get id() {
-        return name()
-      },
-    }
+    const verified = { claims, grant: claims.token ?? tokenless, expiresAt, id: claims.jti ?? (await sha256(token)) }
     remembered?.set(token, verified)
     return verified
   }

@@ -2,8 +2,25 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createSigner, createVerifier, type PrivateKey, type TokenError } from '../../src/index.ts'
 import { now, orgId, privateKey } from '../sample.ts'
 
-const long = 'a'.repeat(32)
+const long = '0123456789abcdefghijklmnopqrstuv'
 const pem = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n'
+
+/** Keys of examples and templates: each is refused by name. */
+const placeholders: readonly (readonly [name: string, key: string, sentence: RegExp])[] = [
+  ['the secret of many examples', 'your-256-bit-secret', /placeholder \(`your-…`\)/],
+  ['the secret of many examples, made longer', 'your-256-bit-secret-your-256-bit-secret', /placeholder \(`your-…`\)/],
+  ['another word after your', 'your_vapi_private_key_goes_here_0123', /placeholder \(`your-…`\)/],
+  ['your in capitals', 'YOUR-PRIVATE-KEY-FROM-THE-DASHBOARD', /placeholder \(`your-…`\)/],
+  ['changeme', 'changeme', /placeholder \(`changeme`\)/],
+  ['changeme, made longer', 'changeme-changeme-changeme-changeme', /placeholder \(`changeme`\)/],
+  ['change-me', 'Change-Me-0123456789-0123456789-0123', /placeholder \(`changeme`\)/],
+  ['replace me', 'replace_me_with_the_key_of_your_account', /placeholder \(`replace-me`\)/],
+  ['angle brackets', '<the private key from the dashboard>', /angle brackets/],
+  ['the secret of jwt.io', 'a-string-secret-at-least-256-bits-long', /jwt\.io/],
+  ['one character repeated', 'x'.repeat(36), /repeats one character/],
+  ['one character of two bytes repeated', 'ä'.repeat(16), /repeats one character/],
+  ['one character in the form of a UUID', '00000000-0000-0000-0000-000000000000', /repeats one character/],
+]
 
 function messageFor(key: unknown): string {
   try {
@@ -16,14 +33,14 @@ function messageFor(key: unknown): string {
 }
 
 describe('a key', () => {
-  it.each([
+  it.each<readonly [name: string, key: unknown, sentence: RegExp]>([
     ['an empty text', '', /is empty/],
-    ['an unset variable', undefined, /is empty/],
-    ['null', null, /is empty/],
+    ['an unset variable', undefined, /is missing/],
+    ['null', null, /is missing/],
     ['"undefined" from a template', 'undefined', /is empty/],
     ['whitespace', ' '.repeat(40), /is empty/],
-    ['31 bytes', 'a'.repeat(31), /32 bytes/],
-    ['15 characters of two bytes', 'ä'.repeat(15), /32 bytes/],
+    ['31 bytes', long.slice(1), /32 bytes/],
+    ['15 characters of two bytes', 'äö'.repeat(8).slice(1), /32 bytes/],
     ['a text in double quotes', `"${long}"`, /quotes/],
     ['a text in single quotes', `'${long}'`, /quotes/],
     ['a text with a quote at its end', `${long}"`, /quotes/],
@@ -32,9 +49,10 @@ describe('a key', () => {
     ['a PEM', pem, /PEM/],
     ['a token', `eyJhbGciOiJIUzI1NiJ9.${long}.${long}`, /JWT/],
     ['31 bytes', new Uint8Array(31), /32 bytes/],
-    ['a number', 1, /no key/],
-    ['a list', [long], /no key/],
-    ['an object without mac', { key: long }, /no key/],
+    ['a number', 1, /must be a string/],
+    ['a list', [long], /must be a string/],
+    ['an object without mac', { key: long }, /must be a string/],
+    ...placeholders,
   ])('refuses %s, in a sentence of its own', (_, key, sentence) => {
     expect(messageFor(key)).toMatch(sentence)
     expect(() => createVerifier({ keys: [privateKey, key as PrivateKey] })).toThrow(sentence)
@@ -44,9 +62,10 @@ describe('a key', () => {
   it.each([
     ['32 bytes as text', long],
     ['a UUID', privateKey],
-    ['16 characters of two bytes', 'ä'.repeat(16)],
+    ['16 characters of two bytes', 'äö'.repeat(8)],
     ['32 bytes, even of whitespace', new Uint8Array(32).fill(0x20)],
-    ['a key in the hands of a KMS', { mac: async () => new Uint8Array(32) }],
+    ['the beginning of a placeholder inside a key', 'my-your-256-bit-secret-0123456789'],
+    ['a key that a KMS holds', { mac: async () => new Uint8Array(32) }],
   ])('accepts %s', (_, key) => {
     expect(messageFor(key)).toBe('accepted')
   })
@@ -57,7 +76,7 @@ describe('a key', () => {
     expect(await asText({ tag: 'private' })).toEqual(await asBytes({ tag: 'private' }))
   })
 
-  it.each([undefined, [], 'a'.repeat(32), {}])('is needed at least once to verify: refuses keys %j', (keys) => {
+  it.each([undefined, [], long, {}])('is needed at least once to verify: refuses keys %j', (keys) => {
     expect(() => createVerifier({ keys: keys as string[] })).toThrow(expect.objectContaining({ code: 'ERR_TOKEN_KEY' }))
   })
 })
@@ -70,8 +89,8 @@ describe('a key in a page', () => {
   it('is refused without allowBrowser', async () => {
     vi.stubGlobal('document', {})
     const lazy = createSigner({ credentials: () => ({ orgId, privateKey }) })
-    expect(messageFor(privateKey)).toMatch(/page/)
-    expect(() => createVerifier({ keys: [privateKey] })).toThrow(/page/)
+    expect(messageFor(privateKey)).toMatch(/browser/)
+    expect(() => createVerifier({ keys: [privateKey] })).toThrow(/browser/)
     await expect(lazy({ tag: 'private' })).rejects.toMatchObject({ code: 'ERR_TOKEN_KEY' })
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createSigner, createVerifier, type RemoteKey } from '../../src/index.ts'
 import { attacks } from '../attacks/index.ts'
 import { claims, grant, now, orgId, privateKey } from '../sample.ts'
@@ -58,6 +58,58 @@ describe('a remote key', () => {
     const refused = { code: 'ERR_TOKEN_KEY', status: 500 }
     await expect(createSigner({ orgId, privateKey: broken })(grant)).rejects.toMatchObject(refused)
     await expect(createVerifier({ keys: [broken], now })(token)).rejects.toMatchObject(refused)
+  })
+
+  it('fails the signature and the verification that it does not answer in time, and no later one', async () => {
+    let hangs = true
+    const slow: RemoteKey = { mac: (data) => (hangs ? new Promise(() => {}) : kms.mac(data)), timeout: 0.001 }
+    const signing = createSigner({ orgId, privateKey: slow, now })
+    const verifying = createVerifier({ keys: [slow], now })
+    const { token } = await sign(grant)
+    const late = { code: 'ERR_TOKEN_KEY', status: 500, message: expect.stringContaining('within 0.001 seconds') }
+    await expect(signing(grant)).rejects.toMatchObject(late)
+    await expect(verifying(token)).rejects.toMatchObject(late)
+    hangs = false
+    const prompt = { ...slow, timeout: 60 }
+    expect(await createSigner({ orgId, privateKey: prompt, now })(grant)).toEqual(await sign(grant))
+  })
+
+  it('leaves no timer behind once it has answered', async () => {
+    vi.useFakeTimers()
+    try {
+      await remoteSign(grant)
+      await expect(
+        createSigner({ orgId, privateKey: { mac: () => Promise.reject(new Error()) } })(grant),
+      ).rejects.toThrow()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('waits ten seconds for an answer by default', async () => {
+    vi.useFakeTimers()
+    try {
+      const failing = expect(
+        createSigner({ orgId, privateKey: { mac: () => new Promise(() => {}) }, now })(grant),
+      ).rejects.toThrow('within 10 seconds')
+      await vi.advanceTimersByTimeAsync(9_999)
+      expect(vi.getTimerCount()).toBe(1)
+      await vi.advanceTimersByTimeAsync(1)
+      await failing
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is called as a method of its object', async () => {
+    class Kms {
+      readonly #key = kms
+      mac(data: Uint8Array): Promise<Uint8Array> {
+        return this.#key.mac(data)
+      }
+    }
+    expect(await createSigner({ orgId, privateKey: new Kms(), now })(grant)).toEqual(await sign(grant))
   })
 
   it('is asked again after it failed', async () => {

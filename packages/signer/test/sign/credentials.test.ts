@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSigner, readCredentials } from '../../src/index.ts'
+import { createSigner, decodeUnverified, readCredentials } from '../../src/index.ts'
 import { grant, now, orgId, privateKey } from '../sample.ts'
 
 const found = { orgId, privateKey }
@@ -30,7 +30,7 @@ describe('readCredentials', () => {
     ],
   ])('names what is missing when %s', (_, env, code, name) => {
     expect(() => readCredentials(env)).toThrow(expect.objectContaining({ code, status: 500 }))
-    expect(() => readCredentials(env)).toThrow(new RegExp(`variable ${name} `))
+    expect(() => readCredentials(env)).toThrow(new RegExp(`variable \`${name}\` `))
   })
 })
 
@@ -51,6 +51,42 @@ describe('credentials', () => {
     expect(tokens[0]).toEqual(await createSigner({ ...found, now })(grant))
   })
 
+  it('are asked for again by the next call when they have not been found for 30 seconds', async () => {
+    let time = 1_700_000_000_000
+    let asked = 0
+    let answer = (_: typeof found) => {}
+    const sign = createSigner({
+      now: () => time,
+      credentials: () =>
+        asked++ === 0
+          ? new Promise<typeof found>((resolve) => {
+              answer = resolve
+            })
+          : found,
+    })
+    const first = sign(grant)
+    time += 29_999
+    const second = sign(grant)
+    expect(asked).toBe(1)
+    time += 1
+    await expect(sign(grant)).resolves.toBeDefined()
+    expect(asked).toBe(2)
+    answer({ orgId: 'late', privateKey })
+    for (const late of [first, second]) await expect(late).resolves.toBeDefined()
+    const { payload } = decodeUnverified((await sign(grant)).token)
+    expect([payload.orgId, asked]).toEqual([orgId, 2])
+  })
+
+  it('are kept, however long ago they were found', async () => {
+    let time = 1_700_000_000_000
+    let asked = 0
+    const sign = createSigner({ now: () => time, credentials: () => ({ ...found, asked: asked++ }) })
+    await sign(grant)
+    time += 86_400_000
+    await sign(grant)
+    expect(asked).toBe(1)
+  })
+
   it('may be given at once', async () => {
     const sign = createSigner({ now, credentials: () => found })
     expect(await sign(grant)).toEqual(await createSigner({ ...found, now })(grant))
@@ -68,6 +104,7 @@ describe('credentials', () => {
 
   it.each<[string, () => unknown, string]>([
     ['reject', () => Promise.reject(new TypeError('away')), 'ERR_TOKEN_KEY'],
+    ['are a string', () => privateKey, 'ERR_TOKEN_KEY'],
     ['are undefined', () => undefined, 'ERR_TOKEN_KEY'],
     ['have a short key', () => ({ orgId, privateKey: 'short' }), 'ERR_TOKEN_KEY'],
     ['have no id', () => ({ privateKey }), 'ERR_TOKEN_OPTION'],

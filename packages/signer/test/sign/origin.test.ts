@@ -1,7 +1,7 @@
+import { canonicalOrigin } from '@vapi-auth/scopes/internal'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSigner } from '../../src/index.ts'
-import { canonicalOrigin } from '../../src/sign/origin.ts'
 import { now, orgId, privateKey } from '../sample.ts'
 
 const sign = createSigner({ orgId, privateKey, now })
@@ -22,7 +22,7 @@ describe('an allowed origin', () => {
     'tauri://localhost',
     'chrome-extension://abcdefghijklmnop',
     'myapp://callback:1',
-  ])('may be %s', async (origin) => {
+  ])('accepts %s', async (origin) => {
     await expect(signFor(origin)).resolves.toBeDefined()
   })
 
@@ -44,8 +44,11 @@ describe('an allowed origin', () => {
     ['https://%61pp.example', 'https://app.example'],
     ['https:app.example', 'https://app.example'],
     ['Capacitor://Localhost', 'capacitor://localhost'],
-  ])('is refused as %j, and the remedy has %s', async (origin, canonical) => {
-    await expect(signFor(origin)).rejects.toMatchObject({ code: 'ERR_TOKEN_GRANT', remedy: `write it as ${canonical}` })
+  ])('refuses %j and names %s in the remedy', async (origin, canonical) => {
+    await expect(signFor(origin)).rejects.toMatchObject({
+      code: 'ERR_TOKEN_GRANT',
+      remedy: expect.stringContaining(`\`${canonical}\``),
+    })
   })
 
   it.each([
@@ -69,12 +72,12 @@ describe('an allowed origin', () => {
     'about:blank',
     'capacitor:localhost',
     'https://app.example, https://b.example',
-  ])('cannot be %j', async (origin) => {
+  ])('refuses %j', async (origin) => {
     await expect(signFor(origin)).rejects.toMatchObject({ code: 'ERR_TOKEN_GRANT' })
     expect(canonicalOrigin(origin)).toBeUndefined()
   })
 
-  it('is canonical once it has been made so', () => {
+  it('keeps a canonical form as it is', () => {
     const schemes = fc.constantFrom('https', 'HTTP', 'capacitor', 'wss', 'x+y')
     const hosts = fc.string({ unit: fc.constantFrom(...'aB1-._~é%:[]@/?# '), maxLength: 12 })
     fc.assert(
@@ -86,7 +89,7 @@ describe('an allowed origin', () => {
     )
   })
 
-  it('is what a browser makes of the same address, however the host is spelled', () => {
+  it('has the form that a browser gives the same address', () => {
     const hosts = fc.string({ unit: fc.constantFrom(...'aZ09-.'), minLength: 1, maxLength: 12 })
     fc.assert(
       fc.property(hosts, (host) => {

@@ -50,4 +50,4 @@ void sign({ tag: 'public', restrictions: { allowedOrigin: ['https://app.example'
 // @ts-expect-error restrictions beside token
 void sign({ token: { tag: 'public' }, restrictions: 'none' })
 // @ts-expect-error no claim can be added
-void sign({ tag: 'private' }, { sub: 'x' })
+void sign({ tag: 'private' }, { aud: 'x' })

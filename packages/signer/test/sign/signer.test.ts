@@ -32,6 +32,27 @@ describe('a signed token', () => {
     })
   })
 
+  it('has sub when one is given, before jti', async () => {
+    const { token } = await sign({ tag: 'private' }, { jti: 'x', sub: 'ada' })
+    expect(Object.keys(decodeUnverified(token).payload)).toEqual(['orgId', 'token', 'iat', 'exp', 'sub', 'jti'])
+    expect((await verify(token)).claims).toMatchObject({ sub: 'ada', jti: 'x' })
+  })
+
+  it.each([
+    [{}, { jti: 'x' }],
+    [{}, { sub: 'ada' }],
+    [{ sub: 'ada' }, { sub: 'bob' }],
+    [{ sub: 'x' }, { jti: 'x' }],
+    [{ sub: 'ada' }, { sub: 'ada', jti: 'x' }],
+  ])('differs for %j and %j, of the same grant in the same second', async (some, others) => {
+    const tokens = [await sign(grant, some), await sign(grant, others), await sign(grant, some)].map(
+      ({ token }) => token,
+    )
+    expect(tokens[0]).not.toBe(tokens[1])
+    expect(tokens[2]).toBe(tokens[0])
+    expect((await verify(tokens[1] ?? '')).claims).toMatchObject(others)
+  })
+
   it('is verified, and gives the grant that was signed', async () => {
     const ids = fc.string({ unit: fc.constantFrom(...'aZ09-_"\\é💡'), minLength: 1, maxLength: 12 })
     const origins = fc.constantFrom('https://a.example', 'http://localhost:3000', 'capacitor://localhost')
@@ -140,12 +161,27 @@ describe('createSigner', () => {
     expect(() => createSigner(options as SignerOptions)).toThrow(expect.objectContaining({ code, status: 500 }))
   })
 
-  it.each([1, null, '', {}])('signs no jti like %j', async (jti) => {
-    await expect(sign(grant, { jti: jti as string })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+  it.each([1, null, '', {}, ['x'], true])('refuses a sub and a jti like %j', async (name) => {
+    await expect(sign(grant, { sub: name as string })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+    await expect(sign(grant, { jti: name as string })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
   })
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e20])('signs nothing when the clock says %s', async (time) => {
-    const signing = createSigner({ orgId, privateKey, now: () => time })
-    await expect(signing(grant)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+  it.each([null, 'x', 1, []])('refuses the options %j of a token', async (options) => {
+    await expect(sign(grant, options as object)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
   })
+
+  it('signs no token that would expire later than any verifier accepts', async () => {
+    const { token, expiresAt } = await sign(grant, { expiresIn: 1e11 - 1 - second })
+    expect(expiresAt).toBe(1e11 - 1)
+    expect((await verify(token)).expiresAt).toBe(expiresAt)
+    await expect(sign(grant, { expiresIn: 1e11 - second })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+  })
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e20, -1000, '1700000000000', new Date(), 1n])(
+    'signs nothing when the clock says %s',
+    async (time) => {
+      const signing = createSigner({ orgId, privateKey, now: () => time as number })
+      await expect(signing(grant)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decode, encode } from '../src/base64url.ts'
+import { decodeBase64url as decode, encodeBase64url as encode } from '../src/internal/index.ts'
 
 it('decodes what it encoded', () => {
   const octets = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 12 })

@@ -1,5 +1,5 @@
-/** Base64url without padding (RFC 7515 §2) of a binary string: one character an octet. */
-export function encode(binary: string): string {
+/** Encodes a binary string, one character an octet, in base64url without padding (RFC 7515 §2). */
+export function encodeBase64url(binary: string): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
@@ -7,14 +7,14 @@ export function encode(binary: string): string {
 const ENDS: readonly (RegExp | undefined)[] = [/^/, undefined, /[AQgw]$/, /[AEIMQUYcgkosw048]$/]
 
 /**
- * The binary string that a segment encodes, or `undefined` for any spelling but the one that {@link encode} gives. Says
- * the same as encoding again and comparing, in half the time.
+ * Returns the binary string that a segment encodes, or `undefined` for any spelling but the one that
+ * {@link encodeBase64url} writes. Decides the same as encoding again and comparing, in half the time.
  */
-export function decode(segment: string): string | undefined {
+export function decodeBase64url(segment: string): string | undefined {
   if (!ENDS[segment.length % 4]?.test(segment) || segment.includes('+') || segment.includes('/')) return undefined
   try {
     const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'))
-    // Whitespace and padding, which atob forgives, are missing from what it gives.
+    // The whitespace and padding that atob forgives are missing from what it returns.
     return binary.length === Math.floor((segment.length * 3) / 4) ? binary : undefined
   } catch {
     return undefined
