@@ -104,7 +104,7 @@ describe('doctor', () => {
 
   it('shows verdict, place and remedy to people', async () => {
     const { stdout, stderr } = await ran(['doctor', '--offline', '--dir', '.'], { cwd: emptyFolder() })
-    expect(stdout).toMatch(/^problem {2}credentials {2}the environment variable VAPI_ORG_ID is not set\n {22}set /)
+    expect(stdout).toMatch(/^problem {2}credentials {2}The environment variable `VAPI_ORG_ID` is not set\n {22}Set /)
     expect(stderr).toBe('1 problem found\n')
   })
 })
