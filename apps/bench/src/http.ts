@@ -4,9 +4,9 @@ import { createClient, createTokenSource } from '@vapi-auth/http'
 import { createSigner } from '@vapi-auth/signer'
 import axios from 'axios'
 import ky from 'ky'
+import { keepIn, markdown } from './document.ts'
 import { speedup } from './estimate.ts'
 import { start } from './gateway/processes.ts'
-import { keepInReadme, markdown } from './readme.ts'
 import { type Promised, round, save, table, verdict } from './report.ts'
 import { type Contender, type Measured, measure } from './rounds.ts'
 
@@ -43,7 +43,7 @@ export async function run({ write }: { write: boolean }): Promise<Promised[]> {
     for (const each of measured) console.log(`${table(each, OURS)}\n${table(each.processor, OURS)}`)
     console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
     await save('http', { measured })
-    if (write) await keepInReadme('packages/http', 'speed', readmeTable(measured))
+    if (write) await keepIn('packages/http/README.md', 'speed', readmeTable(measured))
     return promises
   } finally {
     server.end()

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { keepIn } from './document.ts'
 import { ratioTable } from './ratio-table.ts'
-import { keepInReadme } from './readme.ts'
 import type { Compared, Promised } from './report.ts'
 
 interface Suite {
@@ -29,7 +29,7 @@ if (names.every((name) => Object.hasOwn(suites, name))) {
   const table = ratioTable(shown)
   console.log(`\n${table}`)
   // The table is of all suites, each measured in this run.
-  if (values.write && positionals.length === 0) await keepInReadme('.', 'speed', table)
+  if (values.write && positionals.length === 0) await keepIn('apps/docs/pages/benchmarks.md', 'speed', table)
 } else {
   console.error(
     `usage: npm run bench -- [suite …] [--write]\nsuites: ${Object.keys(suites).join(', ')}; without a name, all of them\n--write keeps the figures in the READMEs`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import jsonwebtoken from 'jsonwebtoken'
+import { keepIn, markdown } from './document.ts'
 import { speedup } from './estimate.ts'
-import { keepInReadme, markdown } from './readme.ts'
 import { type Promised, round, save, table, verdict } from './report.ts'
 import { measure, type Timings } from './rounds.ts'
 import {
@@ -45,7 +45,7 @@ export async function run({ write }: { write: boolean }): Promise<Promised[]> {
   console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}`)
   await save('signer', { timings })
   const alone = timings.filter(({ concurrency }) => concurrency === 1)
-  if (write) await keepInReadme('packages/signer', 'speed', speedTable(alone))
+  if (write) await keepIn('packages/signer/README.md', 'speed', speedTable(alone))
   return promises
 }
 

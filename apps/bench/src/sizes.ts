@@ -1,9 +1,9 @@
-/** Prints what each entry point costs, beside what else people use: `npm run sizes`, and `-- --write` for the README. */
+/** Prints what each entry point costs, beside what else people use: `npm run sizes`, and `-- --write` for the documentation. */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { keepIn, markdown } from './document.ts'
 import { importTimes } from './import-time.ts'
-import { keepInReadme, markdown } from './readme.ts'
 
 interface Measured {
   /** A package, and after a colon which part of it. */
@@ -32,7 +32,7 @@ const rows = measured.map(({ name, size, sizeLimit }) => {
 })
 const table = markdown([['entry point', 'minified, gzipped', 'limit', 'import, on Node (95 %)'], ...rows])
 console.log(table)
-if (values.write) await keepInReadme('.', 'sizes', table)
+if (values.write) await keepIn('apps/docs/pages/benchmarks.md', 'sizes', table)
 
 function packageOf(name: string): string {
   return name.split(':', 1).join()

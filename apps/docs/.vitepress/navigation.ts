@@ -54,6 +54,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Token server', link: '/reference/token-server' },
       { text: 'Gateway', link: '/reference/gateway' },
       { text: 'Call and explain pages', link: '/reference/web-call' },
+      { text: 'Sizes and benchmarks', link: '/benchmarks' },
     ],
   },
 ]

@@ -9,12 +9,12 @@ export function markdown(rows: readonly (readonly string[])[]): string {
   return [line(heading), rule, ...others.map(line)].join('\n')
 }
 
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in the README of a folder of this repository. */
-export async function keepInReadme(folder: string, name: string, text: string): Promise<void> {
-  const file = new URL(`../../../${folder}/README.md`, import.meta.url)
-  const readme = await readFile(file, 'utf8')
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in a document of this repository. */
+export async function keepIn(document: string, name: string, text: string): Promise<void> {
+  const file = new URL(`../../../${document}`, import.meta.url)
+  const before = await readFile(file, 'utf8')
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [from, to] = [readme.indexOf(start), readme.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`${folder}/README.md has no ${start} … ${end}`)
-  await writeFile(file, `${readme.slice(0, from + start.length)}\n\n${text}\n\n${readme.slice(to)}`)
+  const [from, to] = [before.indexOf(start), before.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`${document} has no ${start} … ${end}`)
+  await writeFile(file, `${before.slice(0, from + start.length)}\n\n${text}\n\n${before.slice(to)}`)
 }
