@@ -1,8 +1,10 @@
 import { createServer } from 'node:http'
+import { createCheck } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
 import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError } from 'serving'
 import { createAdmin } from './admin.ts'
 import { createAdmission } from './admission.ts'
+import { createCheckServer } from './check-server.ts'
 import { createCors } from './cors.ts'
 import { createGateway } from './gateway.ts'
 import { createJudge } from './judge.ts'
@@ -18,10 +20,22 @@ import { createUpstreamToken } from './upstream-token.ts'
 let redis: Redis | undefined
 try {
   const settings = await readSettings(process.env)
-  const { sign, verify, shared, scopes, MAX_TOKEN_AGE: maxAge, REDIS_URL, ADMIN_PORT, ADMIN_TOKEN } = settings
+  const {
+    sign,
+    verify,
+    shared,
+    scopes,
+    MAX_TOKEN_AGE: maxAge,
+    REDIS_URL,
+    ADMIN_PORT,
+    ADMIN_TOKEN,
+    CHECK_PORT,
+    CHECK_TARGET,
+  } = settings
   const { log, dropped, flush } = createLog({ level: settings.LOG_LEVEL })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const revocations = redis ? createRedisRevocations(redis, settings.REDIS_AWAY) : createMemoryRevocations()
+  const isRevoked = ({ id }: { id: string }) => revocations.has(id)
   const { limits, bounded } = limitsOf(settings, {
     redis,
     prefix: 'gateway',
@@ -49,7 +63,7 @@ try {
       {
         verify,
         scopes,
-        isRevoked: ({ id }) => revocations.has(id),
+        isRevoked,
         maxBody: MAX_BODY,
       },
       settings.BODY_TIMEOUT,
@@ -86,6 +100,14 @@ try {
     const variables = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' }
     lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)
     servers.push(admin)
+  }
+  if (CHECK_PORT !== undefined && CHECK_TARGET !== undefined) {
+    const check = createCheck({ target: CHECK_TARGET, cache: settings.CHECK_CACHE, verify, sign, scopes, isRevoked })
+    const checks = createServer(timeouts, createCheckServer({ check, observe, log }))
+    // Whoever can ask gets the organization's tokens, so nobody on another machine may.
+    const place = { host: '127.0.0.1', port: CHECK_PORT, variables: { host: 'CHECK_PORT', port: 'CHECK_PORT' } }
+    lines.push(`check on ${await listen(checks, place)}`)
+    servers.push(checks)
   }
   if (shared)
     log.warn('`VERIFY_KEYS` holds the key of the API: callers can bypass the gateway and call the API directly')

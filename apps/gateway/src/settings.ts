@@ -47,6 +47,11 @@ const schema = z.object({
     .string()
     .regex(/^[!-~]{32,}$/, 'must have at least 32 printable characters; create one with `openssl rand -hex 32`')
     .optional(),
+  CHECK_PORT: z.union([z.string().regex(/^\//), port], 'must be a port or the path of a Unix socket').optional(),
+  CHECK_TARGET: z
+    .enum(['x-original', 'x-forwarded', 'request'], "must be 'x-original', 'x-forwarded' or 'request'")
+    .optional(),
+  CHECK_CACHE: wholeNumber(0, 300).default(0),
   MAX_TOKEN_AGE: wholeNumber(60, 366 * DAY).default(DAY),
   REDIS_URL: redisUrl.optional(),
   REDIS_AWAY: oneOf('refuse', 'allow').default('refuse'),
@@ -72,6 +77,11 @@ export async function readSettings(env: Environment): Promise<Settings> {
   if (typeof upstream === 'string') mistakes.push(upstream)
   if (data?.ADMIN_TOKEN !== undefined && data.ADMIN_PORT === undefined) {
     mistakes.push('`ADMIN_PORT` must be set together with `ADMIN_TOKEN`: tokens are revoked there')
+  }
+  if (data?.CHECK_PORT !== undefined && data.CHECK_TARGET === undefined) {
+    mistakes.push(
+      "`CHECK_TARGET` must be set together with `CHECK_PORT`: 'x-original' for nginx and HAProxy, 'x-forwarded' for Caddy and Traefik, 'request' for Envoy",
+    )
   }
   for (const [variable, allowed] of [
     ['ALLOWED_MEMBERS', { allowedMembers: data?.ALLOWED_MEMBERS ?? [] }],

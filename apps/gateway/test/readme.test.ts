@@ -24,7 +24,13 @@ describe('the README', () => {
       shared: ___,
       scopes: ____,
       ...settings
-    } = await readSettings({ ...goodEnvironment, REDIS_URL: 'redis://x', ...limits })
+    } = await readSettings({
+      ...goodEnvironment,
+      REDIS_URL: 'redis://x',
+      CHECK_PORT: '0',
+      CHECK_TARGET: 'request',
+      ...limits,
+    })
     const names = [...Object.keys(settings), 'VERIFY_KEYS', 'VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'VAPI_REGION']
     expect(namesUnder('Settings')).toEqual(names.sort())
   })

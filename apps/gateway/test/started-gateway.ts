@@ -65,6 +65,8 @@ export async function startGateway(upstreamUrl: string, env: Record<string, stri
     url: line.replace('listening on ', ''),
     /** Where `/metrics` and `/revocations` are. */
     adminUrl: gateway.stdout.find((each) => each.startsWith('admin on '))?.replace('admin on ', '') ?? '',
+    /** Where a proxy asks for decisions. */
+    checkUrl: gateway.stdout.find((each) => each.startsWith('check on '))?.replace('check on ', '') ?? '',
     /** What it has logged so far. */
     logged: () => gateway.stderr.map((entry) => JSON.parse(entry) as Record<string, unknown>),
     /** Ends it at once, for tests that are done with it. */
