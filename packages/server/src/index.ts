@@ -8,6 +8,7 @@ export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export {
   type AuthorizedCall,
   type CallEndpointOptions,
+  type CallLimits,
   createCallEndpoint,
   type StartedRecord,
 } from './call/call-endpoint.ts'

@@ -13,7 +13,7 @@ import { within } from '../within.ts'
 import { parseBaseUrl } from './base-url.ts'
 import { callSeconds } from './call-seconds.ts'
 import { CallError } from './post-call.ts'
-import { startCall } from './start-call.ts'
+import { type Slot, startCall } from './start-call.ts'
 import type { WebCall } from './web-call.ts'
 
 /** The call that an authenticated user may start. Nothing else decides what is sent to Vapi. */
@@ -25,6 +25,9 @@ export interface AuthorizedCall {
   /** How long the call can take, in seconds, where `call` has no `maxDurationSeconds`: your own word for it. */
   maxSeconds?: number
 }
+
+/** What the endpoint asks of limits. */
+export type CallLimits = Pick<Limits, 'admit' | 'started' | 'cancel'>
 
 /** A call that was started: what an audit log needs. */
 export interface StartedRecord<Authorized extends AuthorizedCall = AuthorizedCall> {
@@ -42,7 +45,7 @@ export interface CallEndpointOptions<Authorized extends AuthorizedCall = Authori
   /** Vapi's API. Default `regions.us`. */
   baseUrl?: string
   /** What `createLimits` of `@vapi-auth/server/limits` returns. Default: no limits. */
-  limits?: Pick<Limits, 'admit' | 'started' | 'cancel'>
+  limits?: CallLimits
   /** Called with each call before its page is answered, for an audit log. Its errors go to `onError`. Default: no-op. */
   onStarted?: (started: StartedRecord<Authorized>) => void | Promise<void>
   /** Default: the global `fetch`. */
@@ -72,7 +75,7 @@ export function createCallEndpoint<Authorized extends AuthorizedCall>(
   for (const [name, value] of Object.entries({ sign, authenticate, fetch, onStarted, onError }))
     checkFunction(name, value)
   if (limits !== undefined) checkMethods('limits', limits, ['admit', 'started', 'cancel'])
-  const settings = { url: `${parseBaseUrl(baseUrl)}/call/web`, fetch, limits, onError }
+  const settings = { url: `${parseBaseUrl(baseUrl)}/call/web`, fetch, onError }
 
   return createPageEndpoint(options, async (request, headers) => {
     // Read at once, because some servers create the signal when it is first read.
@@ -85,11 +88,11 @@ export function createCallEndpoint<Authorized extends AuthorizedCall>(
     // Before a slot is taken, so that a failure here costs none.
     const { token } = await sign({ tag: 'public', restrictions: 'none' }, { expiresIn: LIFE })
     // Judged as it is sent, whatever the object's getters return next time.
-    const lease = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds), headers))
+    const slot = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds), headers))
 
     let inTime = true
     const waits = () => inTime && !signal.aborted
-    const started = startCall(settings, { token, body, lease, waits })
+    const started = startCall(settings, { token, body, slot, waits })
     const late = (): never => {
       inTime = false
       started.catch((error: unknown) => report(onError, error))
@@ -114,15 +117,19 @@ function isAuthorizedCall(value: unknown): value is AuthorizedCall {
 }
 
 async function takeSlot(
-  limits: Pick<Limits, 'admit'>,
+  limits: CallLimits,
   subject: string | undefined,
   maxSeconds: number,
   headers: Headers,
-): Promise<string> {
+): Promise<Slot> {
   checkText('subject', subject)
   const admission = await limits.admit({ subject, maxSeconds })
   if (!admission.allowed) throw limitError(admission, headers)
-  return admission.lease
+  const { lease } = admission
+  return {
+    started: async (call) => limits.started(lease, call),
+    cancel: async () => limits.cancel(lease),
+  }
 }
 
 function unusable(authorized: unknown): ServerError {

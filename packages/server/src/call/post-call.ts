@@ -119,7 +119,7 @@ function unanswered(error: unknown, token: string): CallError {
 /** Failures before anything was sent, by the codes that Node, Bun and undici give them. */
 function neverConnected(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const { code } = error as { code?: unknown }
+  const code = 'code' in error ? error.code : undefined
   const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ConnectionRefused']
   return codes.includes(String(code)) || neverConnected(error.cause)
 }
