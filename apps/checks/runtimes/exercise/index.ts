@@ -5,7 +5,7 @@
 import { createClient, createTokenSource } from '@vapi-auth/http'
 import { authorize, explain, match } from '@vapi-auth/scopes'
 import { explainRefusal } from '@vapi-auth/scopes/refusals'
-import { createCallEndpoint, createGuard, createTokenEndpoint } from '@vapi-auth/server'
+import { createCallEndpoint, createCheck, createGuard, createTokenEndpoint, createWebhook } from '@vapi-auth/server'
 import { createLimits } from '@vapi-auth/server/limits'
 import { createSigner, createVerifier, type SignableGrant } from '@vapi-auth/signer'
 import { refusedPaths } from '../../../../packages/http/test/target-cases.ts'
@@ -141,6 +141,42 @@ const server: Case[] = [
       const ask = () => start(new Request(`${page}/call`, { method: 'POST', headers, body: '{"assistantId":"evil"}' }))
       same(await (await ask()).json(), { id: 'c1', webCallUrl: 'https://x.daily.co/y' })
       same((await ask()).status, 429)
+    },
+  ],
+  [
+    'handles a message of Vapi, once, and refuses a changed one',
+    async () => {
+      const seen: string[] = []
+      const webhook = createWebhook({
+        authenticate: { type: 'hmac', secretKey: 'a secret of the webhook', algorithm: 'sha256' },
+        handle: ({ type }) => void seen.push(type),
+        now,
+      })
+      const timestamp = String(now())
+      const body = '{"message":{"type":"status-update","status":"ended"}}'
+      const utf8 = new TextEncoder()
+      const hmac = { name: 'HMAC', hash: 'SHA-256' }
+      const key = await crypto.subtle.importKey('raw', utf8.encode('a secret of the webhook'), hmac, false, ['sign'])
+      const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(`${timestamp}.${body}`)))
+      const signature = Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('')
+      const headers = { 'content-type': 'application/json', 'x-timestamp': timestamp, 'x-signature': signature }
+      const send = async (sent: string) => {
+        return (await webhook(new Request(`${page}/vapi`, { method: 'POST', headers, body: sent }))).status
+      }
+      same([await send(body), await send(body), await send(body.replace('ended', 'queued'))], [200, 200, 401])
+      same(seen, ['status-update'])
+    },
+  ],
+  [
+    'answers a proxy',
+    async () => {
+      const check = createCheck({ target: 'x-forwarded', verify, sign, now })
+      const authorization = `Bearer ${(await sign({ tag: 'private' })).token}`
+      const ask = async (method: string, uri: string) => {
+        const headers = { authorization, 'x-forwarded-method': method, 'x-forwarded-uri': uri }
+        return (await check(new Request(`${page}/check`, { headers }))).status
+      }
+      same([await ask('GET', '/assistant'), await ask('GET', '//x'), await ask('POST', '/call/web')], [200, 400, 403])
     },
   ],
 ]
