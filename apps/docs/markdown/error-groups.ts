@@ -29,9 +29,14 @@ export const errorGroups: readonly ErrorGroup[] = [
     family: /^ERR_HTTP_/,
   },
   {
-    title: 'Token endpoint and guard',
+    title: 'Endpoints, webhook, guard and check',
     about: 'Answers of your own server: [`@vapi-auth/server`](/reference/server).',
     family: /^ERR_SERVER_/,
+  },
+  {
+    title: 'Limits',
+    about: 'Bounds on what calls cost: `@vapi-auth/server/limits` of [`@vapi-auth/server`](/reference/server).',
+    family: /^ERR_(?:LIMIT_|CALL_UNBOUNDED$)/,
   },
   {
     title: 'Gateway',
@@ -42,7 +47,7 @@ export const errorGroups: readonly ErrorGroup[] = [
   {
     title: 'Call page',
     about: 'Shown by [the page that starts a call](/reference/web-call).',
-    family: /^ERR_CALL_/,
+    family: /^ERR_CALL_(?!UNBOUNDED$)/,
   },
   { title: 'Sandbox', about: 'From [`@vapi-auth/sandbox`](/reference/sandbox).', family: /^ERR_SANDBOX_/ },
   {
