@@ -14,6 +14,7 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
   })
   return {
     write: (text) => stream.write(text),
+    terminal: stream.isTTY === true,
     colors: stream.isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
   }
 }

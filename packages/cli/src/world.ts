@@ -19,8 +19,10 @@ export interface World {
 /** Where output goes. */
 export interface Sink {
   write(text: string | Uint8Array): void
-  /** Whether colours are wanted there. */
+  /** Whether colors are wanted there. */
   readonly colors: boolean
+  /** Whether it is a terminal, which obeys control characters. */
+  readonly terminal: boolean
 }
 
 /** What a command works with. */

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSandbox } from '@vapi-auth/sandbox'
-import { afterAll } from 'vitest'
 import { run } from '../src/program.ts'
 import type { World } from '../src/world.ts'
 
@@ -22,14 +21,15 @@ export interface Ran {
 }
 
 /** What a test says about the outside; the rest is an empty folder, an empty environment and a sandbox. */
-export type Outside = Partial<Omit<World, 'read'>> & { stdin?: string; colors?: boolean }
+export type Outside = Partial<Omit<World, 'read'>> & { stdin?: string; colors?: boolean; terminal?: boolean }
 
 /** Runs a command line in a world of its own. */
 export async function ran(argv: readonly string[], outside: Outside = {}): Promise<Ran> {
-  const { stdin = '', colors = false, ...given } = outside
+  const { stdin = '', colors = false, terminal = false, ...given } = outside
   const output = { stdout: '', stderr: '' }
   const sink = (name: 'stdout' | 'stderr') => ({
     colors,
+    terminal,
     write(text: string | Uint8Array) {
       output[name] += typeof text === 'string' ? text : Buffer.from(text).toString('latin1')
     },
@@ -55,15 +55,7 @@ export async function ran(argv: readonly string[], outside: Outside = {}): Promi
   }
 }
 
-const folders: string[] = []
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/** Makes a folder that is gone when the tests of the file have run. */
+/** Makes a folder in the temporary folder of the run, which goes with it. */
 export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vapi-auth-'))
-  folders.push(folder)
-  return folder
+  return mkdtempSync(join(tmpdir(), 'vapi-auth-'))
 }

@@ -22,8 +22,12 @@ export interface UnverifiedToken {
  */
 export function decodeUnverified(token: string): UnverifiedToken {
   const text = typeof token === 'string' ? token : ''
+  if (text.length > MAX_TOKEN_LENGTH) {
+    const message = `The token is longer than ${MAX_TOKEN_LENGTH} characters (8 KiB)`
+    throw new ScopeError('ERR_TOKEN_MALFORMED', message, 'Shorten its lists; servers refuse headers of this length.')
+  }
   const segments = text.split('.', 4)
-  if (segments.length === 3 && text.length <= MAX_TOKEN_LENGTH) {
+  if (segments.length === 3) {
     const [header, payload] = segments.map(parse)
     if (isJsonObject(header) && isJsonObject(payload)) return { header, payload }
   }

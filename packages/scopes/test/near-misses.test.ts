@@ -61,6 +61,10 @@ describe('claimedGrant', () => {
     { payload: { token: { tag: 'private' } }, grant: { tag: 'private' } },
     { payload: { token: { tag: 'public', restrictions } }, grant: { tag: 'public', restrictions } },
     { payload: { token: { tag: 'public' }, restrictions }, grant: { tag: 'public' } },
+    {
+      payload: { token: { tag: 'public', restrictions: { origins: [] } } },
+      grant: { tag: 'public', restrictions: {} },
+    },
     { payload: { token: { tag: 'Private' } }, grant: undefined },
     { payload: { token: null }, grant: undefined },
   ])('reads $payload as $grant', ({ payload, grant }) => {

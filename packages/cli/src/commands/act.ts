@@ -7,9 +7,12 @@ export type Act = <A extends unknown[]>(
   handler: (context: Context, ...args: A) => Report | Promise<Report>,
 ) => (...args: A) => Promise<void>
 
-/** The option of every command that may need the organization's key. */
+/**
+ * The option of every command that may need the organization's key. Node itself takes `--env-file`, wherever it stands on
+ * the command line, and ends when the file is missing, before the command can say so. `--env` is ours alone.
+ */
 export const envFile = () =>
-  new Option('--env-file <file>', 'take the credentials from this file, and none from the environment')
+  new Option('--env, --env-file <file>', 'take credentials, region and base URL from this file, not the environment')
 
 /** Returns a help text that ends with examples, each a line to type and what it is for. */
 export function examples(...lines: readonly (readonly [command: string, what: string])[]): string {

@@ -1,11 +1,12 @@
 import { Command } from '@commander-js/extra-typings'
-import { isAuthError } from '@vapi-auth/scopes'
-import { findCredentialsIfAny } from '../input/credentials.ts'
+import { findCredentialsIfAny, keyNameOf } from '../input/credentials.ts'
+import { findCandidates, readVariables } from '../input/env.ts'
 import { readToken } from '../input/token.ts'
-import { load } from '../load.ts'
-import { bold, green, type Line, type Report, red, yellow } from '../output/report.ts'
+import { bold, green, type Line, type Report, red } from '../output/report.ts'
+import { paragraph } from '../output/wrap.ts'
 import { type Claimed, readClaims } from '../token/claimed.ts'
-import { faultsOfGrant } from '../token/faults.ts'
+import { faultLines } from '../token/fault-lines.ts'
+import { checkKey } from '../token/key-check.ts'
 import { describeExpiry, describeGrant } from '../token/words.ts'
 import type { Context } from '../world.ts'
 import { type Act, envFile, examples } from './act.ts'
@@ -13,14 +14,16 @@ import { type Act, envFile, examples } from './act.ts'
 export const inspectCommand = (act: Act) =>
   new Command('inspect')
     .summary('show what is in a token, and whether it verifies')
-    .description('Shows what a token says, in words; with the organization’s key at hand, also whether it verifies.')
+    .description(
+      'Shows what a token says, in words, and everything that is wrong with it; with the key of the organization at hand, also whether it verifies, and which key signed it where it does not.',
+    )
     .argument('[token]', 'the token; - for standard input; else VAPI_JWT')
     .addOption(envFile())
     .addHelpText(
       'after',
       examples(
         ['inspect - < token.txt', 'a token that is in no process list and no history'],
-        ['inspect --env-file .env', 'the token in VAPI_JWT, verified with the key of a project'],
+        ['inspect --env .env', 'the token in VAPI_JWT, verified with the key of a project'],
       ),
     )
     .action(act(inspect))
@@ -30,73 +33,72 @@ type Verification =
   | { outcome: 'passed' | 'skipped' }
   | { outcome: 'failed'; code: string; message: string; remedy: string }
 
-/** Shows a token. The answer is no only when there is a key and the token does not verify. */
+/** Shows a token. The answer is no when Vapi refuses it, and when there is a key and the token does not verify. */
 async function inspect(
   context: Context,
   argument: string | undefined,
   { envFile }: { envFile?: string | undefined },
 ): Promise<Report> {
   const token = await readToken(context, argument)
-  const claims = readClaims(token)
-  const claimed = { ...claims, faults: [...claims.faults, ...(await faultsOfGrant(claims.grant))] }
+  const now = context.now() / 1000
+  const claimed = readClaims(token, now)
   const verification = await verify(context, token, envFile)
   const { header, payload, grant, expiresAt, faults } = claimed
-  const now = context.now() / 1000
   return {
     json: {
       header,
       payload,
-      tag: grant.tag,
-      restrictions: grant.restrictions ?? null,
+      tag: grant?.tag ?? null,
+      restrictions: grant?.restrictions ?? null,
       expiresAt: expiresAt ?? null,
       secondsLeft: expiresAt === undefined ? null : Math.floor(expiresAt - now),
       faults,
       verification,
     },
     lines: [
-      [bold('header   '), JSON.stringify(header)],
-      [bold('payload  '), JSON.stringify(payload, null, 2)],
+      ...faultLines(faults),
       ...wordsOf(claimed, now),
-      wordsOfVerification(verification),
+      ...wordsOfVerification(verification),
+      [bold('header   '), JSON.stringify(header)],
+      ...JSON.stringify(payload, null, 2)
+        .split('\n')
+        .map((line, i): Line => [i === 0 ? bold('payload  ') : '', line]),
     ],
-    refused: verification.outcome === 'failed',
+    refused: verification.outcome === 'failed' || faults.some(({ severity }) => severity === 'refused'),
   }
 }
 
 async function verify(context: Context, token: string, envFile: string | undefined): Promise<Verification> {
   const credentials = await findCredentialsIfAny(context, envFile)
   if (!credentials) return { outcome: 'skipped' }
-  const { orgId, privateKey } = credentials
-  const { createVerifier } = await load.signer()
-  try {
-    await createVerifier({ keys: [privateKey], orgId, now: context.now })(token)
-    return { outcome: 'passed' }
-  } catch (error) {
-    if (!isAuthError(error)) throw error
-    const { code, message, remedy } = error
-    return { outcome: 'failed', code, message, remedy }
-  }
+  const variables = await readVariables(context, envFile)
+  const candidates = await findCandidates(context, variables)
+  const check = await checkKey(token, credentials, keyNameOf(variables), candidates, context.now)
+  if (check.fits) return { outcome: 'passed' }
+  const { code, message, remedy } = check
+  return { outcome: 'failed', code, message, remedy }
 }
 
-function wordsOf({ grant, expiresAt, faults }: Claimed, now: number): Line[] {
+function wordsOf({ grant, expiresAt }: Claimed, now: number): Line[] {
   const expired = expiresAt !== undefined && expiresAt <= now
   const expiry = describeExpiry(expiresAt, now)
   return [
-    [bold('tag      '), grant.tag],
-    ...describeGrant(grant).map((line) => `         ${line}`),
+    [bold('tag      '), grant?.tag ?? red('neither public nor private')],
+    ...(grant ? describeGrant(grant).map((line) => `         ${line}`) : []),
     [bold('life     '), expired ? red(expiry) : expiry],
-    ...faults.map(({ message, remedy }): Line => [yellow('beware   '), `${message}: ${remedy}`]),
   ]
 }
 
-function wordsOfVerification(verification: Verification): Line {
+function wordsOfVerification(verification: Verification): Line[] {
   const label = bold('verified ')
   switch (verification.outcome) {
     case 'passed':
-      return [label, green('yes')]
+      return [[label, green('yes')]]
     case 'skipped':
-      return [label, 'not checked: set VAPI_ORG_ID and VAPI_PRIVATE_KEY, or pass --env-file']
-    case 'failed':
-      return [label, red('no'), `: ${verification.message}: ${verification.remedy}  ${verification.code}`]
+      return paragraph(label, 'not checked: set VAPI_ORG_ID and VAPI_PRIVATE_KEY, or pass --env')
+    case 'failed': {
+      const { code, message, remedy } = verification
+      return [[label, red('no'), `  ${code}`], ...paragraph('         ', `${message}. ${remedy}`)]
+    }
   }
 }

@@ -40,7 +40,7 @@ export async function findCandidates(context: Context, variables: Variables): Pr
     const text = await readText(context, file).catch(() => '')
     for (const [name, value] of pick(parseEnvText(text))) candidates.push({ name, value, file })
   }
-  for (const { value } of candidates) context.hide(value)
+  for (const { name, value } of candidates) if (/KEY|SECRET|TOKEN/i.test(name)) context.hide(value)
   return candidates
 }
 

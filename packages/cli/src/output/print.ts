@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Sink, World } from '../world.ts'
 import type { Concealer } from './conceal.ts'
+import { printable, printableLines } from './printable.ts'
 import type { Line, Report, Span } from './report.ts'
 
 /** Prints a report: as one JSON document, or for people. */
@@ -12,12 +13,23 @@ export function printReport(
 ): void {
   if (asJson) {
     const text = `${JSON.stringify(json, null, 2)}\n`
-    stdout.write(reveals ? text : conceal(text))
+    // Escaped, the document says the same, and says it safely to a terminal.
+    stdout.write(printableLines(reveals ? text : conceal(text)))
     return
   }
   if (raw === undefined) printLines(stdout, conceal, lines)
-  else stdout.write(typeof raw === 'string' && !reveals ? conceal(raw) : raw)
+  else printRaw(stdout, reveals ? (text) => text : conceal, raw)
   printLines(stderr, conceal, notes)
+}
+
+/** A pipe or a file gets the bytes as they are; a terminal must not obey them. */
+function printRaw({ write, terminal }: Sink, conceal: Concealer['conceal'], raw: string | Uint8Array): void {
+  if (typeof raw !== 'string') {
+    write(terminal ? `(${raw.length} bytes that are not text: redirect the output to a file)\n` : raw)
+    return
+  }
+  const text = conceal(raw)
+  write(terminal ? printableLines(text) : text)
 }
 
 function printLines({ write, colors }: Sink, conceal: Concealer['conceal'], lines: readonly Line[]): void {
@@ -29,9 +41,4 @@ function printLines({ write, colors }: Sink, conceal: Concealer['conceal'], line
     return colors && look ? styleText(look, safe, { validateStream: false }) : safe
   }
   if (lines.length > 0) write(lines.map((line) => `${spansOf(line).map(paint).join('')}\n`).join(''))
-}
-
-/** Returns a text whose control characters are visible: an answer or a claim could else move the cursor, or worse. */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

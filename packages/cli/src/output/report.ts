@@ -1,10 +1,10 @@
-/** How a piece of text looks on a terminal with colours. Elsewhere it is the same text. */
+/** How a piece of text looks on a terminal with colors. Elsewhere it is the same text. */
 export type Look = 'bold' | 'dim' | 'red' | 'green' | 'yellow'
 
-/** A piece of text. Whatever it came from, control characters in it never reach a terminal. */
+/** A piece of text. Whatever it came from, its control characters and line breaks are escaped when it is printed. */
 export type Span = string | { readonly text: string; readonly look: Look }
 
-/** One line of output, made of pieces that follow each other. */
+/** One line of output, made of pieces that follow each other. It stays one line whatever the pieces hold. */
 export type Line = Span | readonly Span[]
 
 /** What a command has found out. It is printed in one place; the command itself prints nothing. */

@@ -58,5 +58,5 @@ function readBody(bytes: Uint8Array, type: string): Body {
 }
 
 function printed({ encoding, body }: Body): Pick<Report, 'lines' | 'raw'> {
-  return encoding === 'json' ? { lines: [JSON.stringify(body, null, 2)] } : { raw: String(body) }
+  return encoding === 'json' ? { lines: JSON.stringify(body, null, 2).split('\n') } : { raw: String(body) }
 }

@@ -30,7 +30,7 @@ export function reportPreview(preview: Preview, token: Scope | undefined): Repor
     lines: [
       [bold(method), ` ${url}`],
       ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      ...(body === null ? [] : ['', body]),
+      ...(body === null ? [] : ['', ...body.split('\n')]),
     ],
     notes: [dim(`not sent; with a ${token} token`)],
   }
@@ -41,7 +41,7 @@ export function reportCurl(preview: Preview, token: Scope | undefined): Report {
   const curl = toCurl(preview)
   return {
     json: { curl, token },
-    lines: [curl],
+    lines: curl.split('\n'),
     notes: [dim(`needs a ${token} token: export VAPI_JWT=$(vapi-auth sign --tag ${token} …)`)],
   }
 }

@@ -2,7 +2,7 @@ import type { Scope } from '@vapi-auth/scopes'
 import { findCredentials, findCredentialsIfAny } from '../input/credentials.ts'
 import { readTokenIfAny } from '../input/token.ts'
 import { load } from '../load.ts'
-import { readClaims } from '../token/claimed.ts'
+import { readGrant } from '../token/claimed.ts'
 import type { Context } from '../world.ts'
 
 /** A function that gives a token, for each scope that can be had. */
@@ -22,8 +22,8 @@ export async function findTokens(
   const found = argument === undefined ? await findCredentialsIfAny(context, envFile) : undefined
   const token = found ? undefined : await readTokenIfAny(context, argument)
   if (token !== undefined) {
-    const { grant } = readClaims(token)
-    return { [grant.tag]: async () => token }
+    const { tag } = readGrant(token, context.now() / 1000)
+    return { [tag]: async () => token }
   }
   const credentials = found ?? (await findCredentials(context, envFile))
   const { createSigner } = await load.signer()

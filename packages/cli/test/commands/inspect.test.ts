@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { credentials, orgId, ran, start } from '../ran.ts'
+import { credentials, orgId, privateKey, ran, start } from '../ran.ts'
 import { forged, inSeconds, signed } from '../sample.ts'
 
 const grant = { tag: 'public', restrictions: { allowedOrigins: ['https://a.example'] } } as const
@@ -56,10 +56,12 @@ describe('inspect', () => {
     expect((await ran(argv, { env: credentials, now: () => now })).stdout).toContain(code)
   })
 
-  it('only looks, without a key', async () => {
-    const { exitCode, json } = await ran(['inspect', forged({ orgId, exp: inSeconds(-60) }, 'k'), '--json'])
+  it('refuses an expired token without a key as well, the reason first', async () => {
+    const argv = ['inspect', forged({ orgId, exp: inSeconds(-60), token: { tag: 'private' } }, 'k')]
+    const { exitCode, json } = await ran([...argv, '--json'])
     expect(json).toMatchObject({ secondsLeft: -60, verification: { outcome: 'skipped' } })
-    expect(exitCode).toBe(0)
+    expect(exitCode).toBe(1)
+    expect((await ran(argv)).stdout).toMatch(/^refused {2}The token expired 1 minute ago\./)
   })
 
   it('fails for credentials that are set and cannot be used', async () => {
@@ -69,37 +71,58 @@ describe('inspect', () => {
   })
 
   it.each([
-    { fault: 'no token claim', payload: { orgId, exp: 1 }, says: 'there is no token claim' },
-    {
-      fault: 'restrictions beside token',
-      payload: { token: { tag: 'public' }, restrictions: {} },
-      says: 'restrictions stands beside token',
-    },
-    { fault: 'no expiry', payload: { token: { tag: 'private' } }, says: 'the token never expires' },
-  ])('warns of $fault', async ({ payload, says }) => {
-    const argv = ['inspect', forged(payload)]
-    expect((await ran([...argv, '--json'])).json).toMatchObject({
-      faults: expect.arrayContaining([{ message: expect.stringContaining(says), remedy: expect.stringMatching(/./) }]),
-    })
-    expect((await ran(argv)).stdout).toContain(says)
+    { fault: 'token-missing', severity: 'warning', claims: {} },
+    { fault: 'misplaced', severity: 'danger', claims: { token: { tag: 'public' }, restrictions: {} } },
+    { fault: 'exp-missing', severity: 'danger', claims: { token: { tag: 'private' }, exp: undefined } },
+    { fault: 'exp-milliseconds', severity: 'danger', claims: { token: { tag: 'private' }, exp: start } },
+    { fault: 'time', severity: 'refused', claims: { token: { tag: 'private' }, exp: '1h' } },
+    { fault: 'long-lived', severity: 'warning', claims: { token: { tag: 'private' }, exp: inSeconds(41 * 86_400) } },
+    { fault: 'org-id', severity: 'refused', claims: { token: { tag: 'private' }, orgId: undefined } },
+    { fault: 'permissions', severity: 'warning', claims: { token: { tag: 'private' }, permissions: ['call'] } },
+    { fault: 'unrestricted', severity: 'danger', claims: { token: { tag: 'public' } } },
+    { fault: 'tag', severity: 'refused', claims: { token: { tag: 'Private' } } },
+  ])('says what is wrong with a token: $fault', async ({ fault, severity, claims }) => {
+    const argv = ['inspect', forged({ orgId, exp: inSeconds(60), ...claims })]
+    const { exitCode, json } = await ran([...argv, '--json'])
+    const { faults } = json as { faults: { kind: string; severity: string; message: string }[] }
+    expect(faults[0]).toMatchObject({ kind: fault, severity, remedy: expect.stringMatching(/\.$/) })
+    expect(exitCode).toBe(severity === 'refused' ? 1 : 0)
+    const { stdout } = await ran(argv)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(faults[0]?.message)
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it('names RS256, which Vapi does not accept', async () => {
+    const token = forged({ orgId, exp: inSeconds(60), token: { tag: 'private' } }, privateKey, 'RS256')
+    expect((await ran(['inspect', token, '--json'])).json).toMatchObject({ faults: [{ kind: 'algorithm' }] })
+  })
+
+  it('refuses a token of more than 8 KiB', async () => {
+    const { exitCode, json } = await ran(['inspect', forged({ orgId, x: 'x'.repeat(8000) }), '--json'])
+    expect(json).toMatchObject({ error: { code: 'ERR_TOKEN_MALFORMED', message: expect.stringContaining('8 KiB') } })
+    expect(exitCode).toBe(1)
   })
 
   it.each([
-    { grant: { tag: 'public' } },
-    { grant: { tag: 'public', restrictions: { allowedOrigin: ['https://a.example'] } } },
-    { grant: { tag: 'public', restrictions: { allowedOrigins: ['https://a.example/'] } } },
-    { grant: { tag: 'public', restrictions: { allowedAssistantIds: [] } } },
-    { grant: { tag: 'private', restrictions: { allowedOrigins: ['https://a.example'] } } },
-  ])('warns of $grant, which the signer would refuse to sign', async ({ grant }) => {
-    const argv = ['inspect', forged({ orgId, token: grant, exp: inSeconds(60) })]
-    const fault = { message: expect.stringMatching(/./), remedy: expect.stringMatching(/./) }
-    expect((await ran([...argv, '--json'])).json).toMatchObject({ faults: [fault] })
-    expect((await ran(argv)).stdout).toContain('beware')
+    { form: 'hex', key: Buffer.from(privateKey.replaceAll('-', ''), 'hex'), says: 'hexadecimal' },
+    { form: 'base64', key: Buffer.from(privateKey, 'base64'), says: 'base64' },
+    { form: 'line break', key: `${privateKey}\n`, says: 'line break' },
+    { form: 'quotes', key: `"${privateKey}"`, says: 'quotes' },
+    { form: 'organization id', key: orgId, says: 'organization id' },
+  ])('says that a token was signed with the $form', async ({ key, says }) => {
+    const token = forged({ orgId, exp: inSeconds(60), token: { tag: 'private' } }, key)
+    const { json } = await ran(['inspect', token, '--json'], { env: credentials })
+    expect(json).toMatchObject({
+      verification: { outcome: 'failed', code: 'ERR_TOKEN_SIGNATURE', message: expect.stringContaining(says) },
+    })
   })
 
-  it('fails for a tag that is neither public nor private', async () => {
-    const { exitCode, json } = await ran(['inspect', forged({ token: { tag: 'Private' } }), '--json'])
-    expect(json).toMatchObject({ error: { code: 'ERR_CLI_TOKEN' } })
-    expect(exitCode).toBe(1)
+  it('lets no id forge a line of its output', async () => {
+    const restrictions = { allowedAssistantIds: ['a1\nverified yes\u001b[2J\u202e'] }
+    const token = forged({ orgId, exp: inSeconds(60), token: { tag: 'public', restrictions } })
+    const { stdout } = await ran(['inspect', token])
+    expect(stdout).not.toMatch(/^verified yes/m)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there.
+    expect(stdout).not.toMatch(/[\u001b\u202e]/)
   })
 })

@@ -22,7 +22,7 @@ describe('sandbox', () => {
     const { exitCode } = await ran(['sandbox', '--json'], {
       now: Date.now,
       interrupted: ask,
-      stdout: { colors: false, write: (text) => (printed += text) },
+      stdout: { colors: false, terminal: false, write: (text) => (printed += text) },
     })
     expect([exitCode, status]).toEqual([0, 200])
     const { url } = JSON.parse(printed)

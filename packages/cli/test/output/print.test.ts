@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createConcealer } from '../../src/output/conceal.ts'
-import { printable, printReport } from '../../src/output/print.ts'
+import { printReport } from '../../src/output/print.ts'
+import { printable, printableLines } from '../../src/output/printable.ts'
 import { bold, type Report, red } from '../../src/output/report.ts'
 import type { World } from '../../src/world.ts'
 
-function printed(report: Report, { colors = false, asJson = false, secret = '' } = {}) {
+function printed(report: Report, { colors = false, terminal = false, asJson = false, secret = '' } = {}) {
   const output = { stdout: '', stderr: '' }
-  const sink = (name: 'stdout' | 'stderr') => ({ colors, write: (text: string | Uint8Array) => (output[name] += text) })
+  const sink = (name: 'stdout' | 'stderr') => ({
+    colors,
+    terminal,
+    write: (text: string | Uint8Array) => (output[name] += text),
+  })
   const concealer = createConcealer()
   concealer.hide(secret)
   printReport({ stdout: sink('stdout'), stderr: sink('stderr') } as unknown as World, concealer, report, asJson)
@@ -54,12 +59,46 @@ describe('printReport', () => {
   })
 })
 
+const hostile = 'a\u001b]0;t\u0007\u009b31m\u2028\u202e\u2066\u200f\ud800b'
+const shown = 'a\\u001b]0;t\\u0007\\u009b31m\\u2028\\u202e\\u2066\\u200f\\ud800b'
+
+describe('a hostile text', () => {
+  it('is shown escaped in lines and notes, and forges no line', () => {
+    const forged = `${hostile}\nverified yes`
+    const line = `${shown}\\u000averified yes\n`
+    expect(printed({ json: {}, lines: [['id ', forged]], notes: [forged] })).toEqual({
+      stdout: `id ${line}`,
+      stderr: line,
+    })
+  })
+
+  it('is escaped in JSON, which says the same', () => {
+    const { stdout } = printed({ json: { hostile } }, { asJson: true })
+    expect(stdout).toContain(shown)
+    expect(JSON.parse(stdout)).toEqual({ hostile })
+  })
+
+  it('is escaped on a terminal, where it is the body of an answer, and passed on as it is to a file', () => {
+    expect(printed({ json: {}, raw: `${hostile}\n\tb\n` }, { terminal: true }).stdout).toBe(`${shown}\n\tb\n`)
+    expect(printed({ json: {}, raw: hostile }).stdout).toBe(hostile)
+  })
+
+  it('is not shown on a terminal where it is bytes', () => {
+    expect(printed({ json: {}, raw: new Uint8Array(3) }, { terminal: true }).stdout).toMatch(/3 bytes.*redirect/)
+  })
+})
+
 describe('printable', () => {
   it.each([
-    { text: 'a\tb\nc', safe: 'a\tb\nc' },
-    { text: 'Grüße 漢字', safe: 'Grüße 漢字' },
-    { text: '\u0000\u0007\u001b\u007f\r', safe: '\\u0000\\u0007\\u001b\\u007f\\u000d' },
+    { text: 'a\tb', safe: 'a\tb' },
+    { text: 'Grüße 漢字 \u{1f600}', safe: 'Grüße 漢字 \u{1f600}' },
+    { text: '\u0000\u0007\u001b\u007f\r\n', safe: '\\u0000\\u0007\\u001b\\u007f\\u000d\\u000a' },
+    { text: '\u{e0041}', safe: '\\udb40\\udc41' },
   ])('gives $safe', ({ text, safe }) => {
     expect(printable(text)).toBe(safe)
+  })
+
+  it('keeps line breaks where they are meant', () => {
+    expect(printableLines('a\r\nb')).toBe('a\\u000d\nb')
   })
 })
