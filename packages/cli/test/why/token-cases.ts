@@ -189,7 +189,7 @@ const originCases: readonly TokenCase[] = (
     ['text', 'http://localhost:3000', /array/, /list/],
     ['nothing', [], /empty/, /allowedOrigins/],
     ['an unset variable', ['undefined'], /undefined/, /variable/],
-    ['null', [null], /`null`/, /variable/],
+    ['null', [null], /variable of an entry was empty/, /variable/],
     ['the very origin', ['http://localhost:3000'], /another token/, /dashboard/],
     [
       'another site',
@@ -243,7 +243,7 @@ const otherRestrictionCases: readonly TokenCase[] = [
       ['the very id', ['a1'], /different organization/, /dashboard/],
       ['another id', ['b2'], /it allows `b2` only/, /allowedAssistantIds/],
       ['the id in capitals', ['A1'], /only by case/, /`a1`/],
-      ['null', [null], /variable was empty/, /environment variable/],
+      ['null', [null], /variable of an entry was empty/, /environment variable/],
       ['nothing', [], /empty/, /allowedAssistantIds/],
       ['text', 'a1', /array/, /list/],
       ['no list at all', undefined, /restricts no assistant/, /dashboard/],
