@@ -9,7 +9,7 @@ const MOST_HOPS = 5
  */
 export function redirectMode({ redirect, method }: Request): RequestRedirect {
   if (redirect !== 'follow') return redirect
-  if (!('document' in globalThis || 'importScripts' in globalThis)) return 'manual'
+  if (typeof document === 'undefined' && !('importScripts' in globalThis)) return 'manual'
   return isSafe(method) ? 'follow' : 'error'
 }
 
@@ -19,9 +19,10 @@ export function redirectMode({ redirect, method }: Request): RequestRedirect {
  * @throws {HttpError} `ERR_HTTP_REDIRECT` when it must not be followed. The message does not quote the URL.
  */
 export function redirectTarget({ status, headers }: Response, request: Request, hops: number): URL | undefined {
+  if (![301, 302, 303, 307, 308].includes(status) || request.redirect !== 'follow') return undefined
+  const { url, method } = request
   const location = headers.get('location')
-  const { url, method, redirect } = request
-  if (!location || redirect !== 'follow' || ![301, 302, 303, 307, 308].includes(status)) return undefined
+  if (!location) return undefined
   const target = parseUrl(location, url)
   if (!isSafe(method))
     throw notFollowed('The API redirected a request other than `GET` and `HEAD`, which is not followed')
