@@ -58,6 +58,29 @@ describe('a call that the page cannot bend', () => {
     )
   })
 
+  const places: Record<
+    string,
+    (member: string) => { query?: string; body?: string; headers?: Record<string, string> }
+  > = {
+    body: (member) => ({ body: `{"${member}":"evil"}` }),
+    'nested body': (member) => ({ body: `{"call":{"${member}":"evil"}}` }),
+    query: (member) => ({ query: `?${member}=evil` }),
+    header: (member) => ({ headers: { [member.toLowerCase()]: 'evil' } }),
+    cookie: (member) => ({ headers: { cookie: `${member}=evil` } }),
+  }
+  const doors = members.flatMap((member) => Object.entries(places).map(([place, put]) => ({ member, place, put })))
+
+  it.each(doors)('sends nothing of `$member` in the $place of the page', async ({ member, put }) => {
+    const { fetch, calls } = upstream()
+    const authenticate = () => ({ call: { assistantId: 'a1' } })
+    const { query = '', body = '{}', headers = {} } = put(member)
+    const init = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body }
+    const handle = createCallEndpoint({ sign, authenticate, allowedOrigins: [page], fetch })
+    expect((await handle(new Request(`https://app.example/call${query}`, init))).status).toBe(201)
+    expect(JSON.stringify(calls)).not.toContain('evil')
+    expect(calls[0]?.init.body).toBe('{"assistantId":"a1"}')
+  })
+
   it('judges the length of the call that it sends, even when a getter changes its mind', async () => {
     const { fetch, calls } = upstream()
     const seconds = [600, 10]
