@@ -1,90 +1,98 @@
 /** The whole story in one run: sign, call, be refused, renew. Read it from top to bottom. */
-import { createClient, createTokenSource } from '@vapi-auth/http'
+import { styleText } from 'node:util'
+import { createClient } from '@vapi-auth/http'
 import { createSandbox } from '@vapi-auth/sandbox'
-import { isAuthError } from '@vapi-auth/scopes'
+import { isAuthError, regions } from '@vapi-auth/scopes'
 import { createSigner, readCredentials } from '@vapi-auth/signer'
 
-const live = process.env.VAPI_LIVE === '1'
-const shorten = (token: string) => `${token.slice(0, 12)}…`
-const say = (line = '') => console.log(line)
+// styleText leaves colors out where the output is no terminal, and where NO_COLOR is set.
+const title = (text: string) => console.log(`\n${styleText('bold', text)}`)
+const result = (request: string, outcome: string, text: string) => {
+  const color = outcome.includes('20') ? 'green' : 'yellow'
+  console.log(`   ${request.padEnd(16)} ${styleText(color, outcome.padEnd(9))} ${text}`)
+}
 
+const isLive = process.env.VAPI_LIVE === '1'
 let sandbox: { url: string; close(): Promise<void> } | undefined
+
 try {
-  // Nothing leaves this machine: a sandbox answers as Vapi does. VAPI_LIVE=1 talks to the real API instead.
+  // A sandbox answers as Vapi does. VAPI_LIVE=1 talks to the real API instead.
   let later = 0
   const now = () => Date.now() + later
-  const credentials = live
+  const credentials = isLive
     ? readCredentials(process.env)
     : { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }
-  if (!live) sandbox = await createSandbox({ ...credentials, now }).listen()
-  const baseUrl = sandbox?.url ?? process.env.VAPI_BASE_URL ?? 'https://api.vapi.ai'
-  say(live ? `VAPI_LIVE=1: this talks to ${baseUrl}, with your key.` : `A sandbox answers as Vapi does, at ${baseUrl}`)
+  if (!isLive) sandbox = await createSandbox({ ...credentials, now }).listen()
+  const { VAPI_BASE_URL, VAPI_REGION = 'us' } = process.env
+  if (VAPI_REGION !== 'us' && VAPI_REGION !== 'eu') throw new Error("`VAPI_REGION` must be 'us' or 'eu'")
+  const baseUrl = sandbox?.url ?? VAPI_BASE_URL ?? regions[VAPI_REGION]
+  console.log(
+    isLive
+      ? `This calls the real Vapi API at ${baseUrl}, with your key.`
+      : `A sandbox answers as the Vapi API does, at ${baseUrl}. Nothing leaves this machine.`,
+  )
 
-  // 1. A server signs a private token, which may call every endpoint. The client renews it by itself.
+  title('1. Your server signs private tokens and calls the API. The client keeps its token and renews it.')
   const sign = createSigner({ ...credentials, now })
   let issued = 0
-  const privateSource = createTokenSource(
-    () => {
-      issued++
-      return sign({ tag: 'private' })
-    },
-    { now },
-  )
-  const server = createClient({ baseUrl, tokens: { private: privateSource } })
-  say('\n1. A server, with a private token')
-  say(`   signed      ${shorten(await privateSource())}  good for one hour`)
-  const assistant = await server
-    .post('/assistant', { json: { name: 'Receptionist' } })
-    .json<{ id: string; name: string }>()
-  say(`   POST /assistant      → ${assistant.name}, id ${assistant.id}`)
+  const issue = () => {
+    issued++
+    return sign({ tag: 'private' })
+  }
+  const server = createClient({ baseUrl, tokens: { private: issue }, now })
+  const assistant = await server.post('/assistant', { json: { name: 'Receptionist' } }).json<{ id: string }>()
+  result('POST /assistant', '201', `created assistant ${assistant.id}`)
   const assistants = await server.get('/assistant').json<unknown[]>()
-  say(`   GET /assistant       → ${assistants.length} assistant${assistants.length === 1 ? '' : 's'}`)
+  result('GET /assistant', '200', `found ${assistants.length}, with the same token`)
 
-  // 2. It signs a public token for a browser: five minutes, one page, one assistant.
+  title('2. It signs a public token for a page: valid for five minutes, one origin and one assistant.')
   const origin = 'https://app.example'
-  const callee = live ? process.env.VAPI_ASSISTANT_ID : assistant.id
+  const callee = isLive ? process.env.VAPI_ASSISTANT_ID : assistant.id
   const restrictions = { allowedOrigins: [origin], allowedAssistantIds: [callee ?? assistant.id] }
-  const forBrowser = await sign({ tag: 'public', restrictions }, { expiresIn: '5m' })
-  const browser = createClient({ baseUrl, tokens: { public: createTokenSource(async () => forBrowser, { now }) } })
-  say('\n2. A browser, with a public token')
-  say(`   signed      ${shorten(forBrowser.token)}  for ${origin} and that assistant, five minutes`)
-  if (callee === undefined)
-    say('   POST /call/web       → left out: a call costs money, and VAPI_ASSISTANT_ID is not set')
-  else {
-    // A page sends its Origin by itself; here, where there is no page, it is written out.
-    const call = browser.post('/call/web', { json: { assistantId: callee }, headers: { origin } })
-    say(`   POST /call/web       → call ${(await call.json<{ id: string }>()).id}`)
+  const forPage = await sign({ tag: 'public', restrictions }, { expiresIn: '5m' })
+  const page = createClient({ baseUrl, tokens: { public: () => forPage }, now })
+  if (callee === undefined) {
+    result('POST /call/web', 'skipped', 'A call costs money: set VAPI_ASSISTANT_ID to the assistant to call.')
+  } else {
+    // A browser sends `Origin` by itself.
+    const call = page.post('/call/web', { json: { assistantId: callee }, headers: { origin } })
+    result('POST /call/web', '201', `started call ${(await call.json<{ id: string }>()).id}`)
   }
 
-  // 3. That token can do nothing else. The client says so before anything is sent; the server says so too.
-  say('\n3. The same public token, where it may not go')
+  title('3. The public token is good for nothing else: the client does not send it, and the API refuses it.')
   try {
-    // @ts-expect-error TypeScript knows already: no GET endpoint accepts a public token.
-    await browser.get('/assistant').json()
-    throw new Error('the client sent a public token to GET /assistant')
+    // @ts-expect-error The compiler knows: no GET endpoint accepts a public token.
+    await page.get('/assistant').json()
+    throw new Error('The client sent a public token to GET /assistant')
   } catch (error) {
     if (!isAuthError(error) || error.code !== 'ERR_SCOPE_REQUIRED') throw error
-    say(`   GET /assistant       → not sent: ${error.code}, ${error.message}`)
-    say(`                          what to do: ${error.remedy}`)
+    result('GET /assistant', 'not sent', `${error.code}: ${error.message}`)
   }
-  const forced = await fetch(`${baseUrl}/assistant`, { headers: { authorization: `Bearer ${forBrowser.token}` } })
-  if (forced.status !== 403) throw new Error(`the API answered ${forced.status} where 403 was expected`)
-  say(`   sent all the same    → ${forced.status} ${((await forced.json()) as { message: string }).message}`)
+  const forced = await fetch(`${baseUrl}/assistant`, { headers: { authorization: `Bearer ${forPage.token}` } })
+  const { message } = (await forced.json()) as { message: string }
+  if (forced.status !== 403) throw new Error(`The API answered ${forced.status} where 403 was expected`)
+  result('GET /assistant', '403', message)
 
-  // 4. Hours later the private token has expired. Ten calls at once share one renewal, and none of them notices.
-  if (!live) {
+  if (!isLive) {
+    title('4. Three hours later the private token has expired. Ten requests at once share one renewal.')
     later = 3 * 60 * 60 * 1000
     const before = issued
     await Promise.all(Array.from({ length: 10 }, () => server.get('/assistant').json()))
-    if (issued - before !== 1) throw new Error(`ten calls cost ${issued - before} renewals`)
-    say('\n4. Three hours later, the token long expired')
-    say('   ten calls at once    → ten answers, one renewal')
+    if (issued - before !== 1) throw new Error(`Ten requests cost ${issued - before} renewals`)
+    result('GET /assistant', '10 × 200', 'ten answers, one renewal')
   }
-
   await server.delete('/assistant/{id}', { params: { id: assistant.id } })
+
+  title('Try next')
+  console.log('   npm run web-call   start a call from a page')
+  console.log('   npm run sandbox    keep a sandbox running and call it with your own code')
+  if (!isLive) {
+    console.log('   VAPI_LIVE=1 VAPI_ORG_ID=… VAPI_PRIVATE_KEY=… npm start   run this against the real API')
+  }
 } catch (error) {
-  const { message, remedy } = isAuthError(error) ? error : { message: String(error), remedy: undefined }
-  console.error(`\nStopped: ${message}${remedy === undefined ? '' : `\nWhat to do: ${remedy}`}`)
+  const { message, remedy } = isAuthError(error) ? error : { message: (error as Error).message, remedy: undefined }
+  console.error(`\n${styleText('red', 'Stopped:', { stream: process.stderr })} ${message}`)
+  if (remedy !== undefined) console.error(remedy)
   process.exitCode = 1
 } finally {
   await sandbox?.close()

@@ -27,7 +27,20 @@ describe('the quickstart', () => {
     expect(stdout).not.toMatch(wholeToken)
   })
 
+  it('uses colors in a terminal only, and says what to try next', async () => {
+    const plain = await quickstart()
+    const colored = await quickstart({ FORCE_COLOR: '1' })
+    expect(plain.stdout).not.toContain('\u001b')
+    expect(colored.stdout).toContain('\u001b[1m')
+    expect(plain.stdout).toContain('npm run web-call')
+  })
+
   it.each([
+    [
+      'an unknown region',
+      { VAPI_REGION: 'EU', VAPI_ORG_ID: 'org', VAPI_PRIVATE_KEY: 'k3y-'.repeat(9) },
+      "'us' or 'eu'",
+    ],
     ['no credentials', {}, 'VAPI_ORG_ID'],
     ['a short key', { VAPI_ORG_ID: 'org', VAPI_PRIVATE_KEY: 'short' }, '32'],
     ['a quoted key', { VAPI_ORG_ID: 'org', VAPI_PRIVATE_KEY: `"${'k3y-'.repeat(9)}"` }, 'quote'],
