@@ -23,7 +23,7 @@ export function parsePayloadFormat(
       "Set it to what Vapi signs, such as `'{body}'`.",
     )
   }
-  const parts = partsOf(format ?? '{timestamp}.{body}')
+  const parts = partsOf(format === undefined ? '{timestamp}.{body}' : format)
   const names = parts.flatMap((part) => ('name' in part ? part.name : []))
   const unknown = names.find((name) => !supported.includes(name))
   if (unknown !== undefined) {
