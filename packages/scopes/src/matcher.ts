@@ -1,7 +1,5 @@
 import type { Scope, ScopeTable } from './endpoints.ts'
 import { misuse } from './errors.ts'
-import { kindOf } from './internal/kind-of.ts'
-import { isJsonObject } from './json-object.ts'
 import { quote } from './quote.ts'
 import { isWellFormed, refusesPath } from './target.ts'
 
@@ -43,12 +41,6 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
   // an object, because servers pass methods as constants, for which that is the faster look-up.
   const exact = new Map<string, Record<string, Match<E>>>()
 
-  if (!isJsonObject(table)) {
-    throw misuse(
-      `\`table\` must be an object of endpoints, received ${kindOf(table)}`,
-      'Pass a table such as `{ ...endpoints }`.',
-    )
-  }
   for (const [key, required] of Object.entries(table)) {
     const endpoint = key as E
     const [, method = '', path = ''] = /^([A-Z]+) ([^?]+)$/.exec(endpoint) ?? []

@@ -1,6 +1,8 @@
 import type { Access, Grant } from './access.ts'
 import type { Scope, ScopeTable } from './endpoints.ts'
-import type { Refusal } from './errors.ts'
+import { misuse, type Refusal } from './errors.ts'
+import { kindOf } from './internal/kind-of.ts'
+import { isJsonObject } from './json-object.ts'
 import { createMatcher, type Match } from './matcher.ts'
 import { restrictionRules } from './restriction-rules.ts'
 import {
@@ -58,6 +60,12 @@ export interface ScopeMap<T extends ScopeTable = ScopeTable> {
  */
 export function createScopeMap<const T extends ScopeTable>(table: T, options: ScopeMapOptions = {}): ScopeMap<T> {
   const settings = readOptions(options)
+  if (!isJsonObject(table)) {
+    throw misuse(
+      `\`table\` must be an object of endpoints, received ${kindOf(table)}`,
+      'Pass a table such as `{ ...endpoints }`.',
+    )
+  }
   const own = Object.freeze({ ...table })
   const match = createMatcher<EndpointOf<T>>(own)
 
