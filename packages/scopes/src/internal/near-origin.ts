@@ -1,4 +1,5 @@
 import { canonicalOrigin } from './origin.ts'
+import { parseUrl } from './parse-url.ts'
 
 /** A listed origin that was probably meant to be the one that was refused. */
 export interface NearOrigin {
@@ -24,13 +25,13 @@ function differenceOf(origin: string, entry: string): string | undefined {
   if (listed === origin) return 'whitespace'
   if (listed.replace(/\/+$/, '') === origin) return 'a trailing slash'
   if (listed.includes('*')) return fitsWildcard(origin, listed) ? 'a wildcard, which Vapi does not know' : undefined
-  if (!URL.canParse(origin)) return undefined
-  const a = new URL(origin)
+  const a = parseUrl(origin)
+  if (a === undefined) return undefined
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(listed)) {
     return listed === a.host || listed === a.hostname ? 'a missing scheme (`http://` or `https://`)' : undefined
   }
-  if (!URL.canParse(listed)) return undefined
-  const b = new URL(listed)
+  const b = parseUrl(listed)
+  if (b === undefined) return undefined
   if (canonicalOrigin(`${b.protocol}//${b.host}`) === origin) {
     if (b.pathname.length > 1 || b.search || b.hash) return 'a path, which no origin has'
     return /[A-Z]/.test(listed) ? 'uppercase letters' : 'a default port, which browsers leave out'

@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts'
+
 // What is left of an origin once a URL parser has written it (RFC 6454 §6.2): no wildcard passes.
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/(?:[a-z\d._~-]+|\[[\da-f:.]+\])(?::\d+)?$/
 
@@ -10,8 +12,9 @@ const USUAL = /^https:\/\/(?:[a-z\d-]+\.)+[a-z]+$/
  */
 export function canonicalOrigin(text: string): string | undefined {
   if (USUAL.test(text)) return text
-  if (!URL.canParse(text)) return undefined
-  const { protocol, host } = new URL(text)
+  const url = parseUrl(text)
+  if (url === undefined) return undefined
+  const { protocol, host } = url
   if (protocol === 'file:' || protocol === 'data:' || protocol === 'blob:') return undefined
   const origin = `${protocol}//${host}`.toLowerCase()
   return ORIGIN.test(origin) ? origin : undefined

@@ -1,0 +1,8 @@
+/** Parses a URL, or returns `undefined`. Works where there is neither `URL.parse` nor `URL.canParse` yet. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
