@@ -9,7 +9,7 @@ const encode = (text: string) =>
 const token = (header: string, payload: string) => `${encode(header)}.${encode(payload)}.sig`
 
 describe('decodeUnverified', () => {
-  it('reads header and payload, whatever the signature', () => {
+  it('reads header and payload without verifying the signature', () => {
     const text = token('{"alg":"none"}', '{"orgId":"Zoë>?","token":{"tag":"private"}}')
     expect(decodeUnverified(text)).toEqual({
       header: { alg: 'none' },
@@ -18,8 +18,8 @@ describe('decodeUnverified', () => {
   })
 
   it.each([
-    ['nothing', '', 'API key'],
-    ['no string', undefined as unknown as string, 'API key'],
+    ['an empty string', '', 'API key'],
+    ['undefined', undefined as unknown as string, 'API key'],
     ['an API key', '0b0c6b8f-0a3c-4c64-9a6c-3f1df2b0a111', 'API key'],
     ['a scheme before it', `Bearer ${token('{}', '{}')}`, 'complete'],
     ['quotes around it', `"${token('{}', '{}')}"`, 'complete'],
@@ -27,11 +27,11 @@ describe('decodeUnverified', () => {
     ['five parts, as an encrypted token has', 'e30.e30.c.d.e', 'complete'],
     ['200,000 dots', '.'.repeat(200_000), 'Shorten'],
     ['a long token', `e30.${encode(`{"a":"${'x'.repeat(8192)}"}`)}.x`, 'Shorten'],
-    ['a header that is no JSON', token('x', '{}'), 'complete'],
+    ['a header that is not JSON', token('x', '{}'), 'complete'],
     ['a payload that is a list', token('{}', '[]'), 'complete'],
     ['a payload that is null', token('{}', 'null'), 'complete'],
     ['text after the JSON', token('{}', '{}x'), 'complete'],
-    ['bytes that are no UTF-8', `e30.${btoa('{"a":"\xff"}')}.x`, 'complete'],
+    ['bytes that are not UTF-8', `e30.${btoa('{"a":"\xff"}')}.x`, 'complete'],
     ['letters outside base64url', 'e30.*.x', 'complete'],
   ])('refuses %s', (_, text, words) => {
     try {

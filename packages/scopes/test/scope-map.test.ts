@@ -14,7 +14,7 @@ import { restrictionCases } from './restriction-cases.ts'
 const webCall: Access = { method: 'POST', target: '/call/web' }
 
 describe('authorize', () => {
-  it.each(restrictionCases)('$name: $refused', ({ grant, access, refused }) => {
+  it.each(restrictionCases)('judges $name: $refused', ({ grant, access, refused }) => {
     const decision = authorize(grant, { ...webCall, ...access })
     if (refused === undefined) expect(decision).toMatchObject({ allowed: true })
     else {
@@ -28,7 +28,7 @@ describe('authorize', () => {
     }
   })
 
-  it.each(Object.entries(endpoints))('%s takes a public token only when its scope is public: %s', (endpoint, scope) => {
+  it.each(Object.entries(endpoints))('%s accepts a public token only if its scope is public: %s', (endpoint, scope) => {
     const [method = '', path = ''] = endpoint.split(' ')
     const access = { method, target: path.replace(/\{\w+\}/g, 'x') }
     expect(authorize({ tag: 'private' }, access)).toEqual({ allowed: true, endpoint, required: scope })
@@ -37,14 +37,14 @@ describe('authorize', () => {
     )
   })
 
-  it('names no endpoint when it allows an unlisted one', () => {
+  it('returns no endpoint when it allows an unlisted one', () => {
     expect(authorize({ tag: 'private' }, { method: 'GET', target: '/new' })).toEqual({
       allowed: true,
       required: 'private',
     })
   })
 
-  it('allows a request without an origin when the map says so, but never another origin', () => {
+  it('allows a request without an origin under `missingOrigin: allow`, but never another origin', () => {
     const map = createScopeMap(endpoints, { missingOrigin: 'allow' })
     const grant = { tag: 'public', restrictions: { allowedOrigins: ['https://a.example'] } } as const
     expect(map.authorize(grant, webCall)).toMatchObject({ allowed: true })
@@ -66,7 +66,7 @@ describe('authorize', () => {
     })
   })
 
-  it('quotes and cuts what a request puts into a message', () => {
+  it('escapes and cuts values of the request in messages', () => {
     const grant = { tag: 'public', restrictions: { allowedAssistantIds: ['one'] } } as const
     const decision = authorize(grant, { ...webCall, body: { assistantId: `line\nbreak${'x'.repeat(5000)}` } })
     if (decision.allowed) throw new Error('allowed')
@@ -82,7 +82,7 @@ describe('authorize', () => {
 })
 
 describe('assertAuthorized', () => {
-  it('throws a ScopeError with the code of the refusal, and else does nothing', () => {
+  it('throws a ScopeError with the code of the refusal, or returns nothing', () => {
     const refused = () => assertAuthorized({ tag: 'public' }, { method: 'GET', target: '/assistant' })
     expect(refused).toThrow(ScopeError)
     expect(refused).toThrow(expect.objectContaining({ code: 'ERR_SCOPE_REQUIRED', status: 403 }))
@@ -91,7 +91,7 @@ describe('assertAuthorized', () => {
 })
 
 describe('explain', () => {
-  it('runs every rule, and says why one was skipped', () => {
+  it('applies every rule, and says why one was skipped', () => {
     const steps = explain(
       {
         tag: 'public',
@@ -120,7 +120,7 @@ describe('explain', () => {
     }
   })
 
-  it('decides the same as authorize, for every case and for random ones', () => {
+  it('decides the same as `authorize`, for every case and for random ones', () => {
     for (const { grant, access } of restrictionCases) {
       const first = explain(grant, { ...webCall, ...access }).find(({ outcome }) => outcome === 'refused')
       const decision = authorize(grant, { ...webCall, ...access })

@@ -18,7 +18,7 @@ describe('the remedy for a malformed request', () => {
     ['/call/%77eb', 'everything but letters'],
     ['/call/x%2Fy', 'cannot hold'],
     ['/call/é', 'Percent-encode'],
-  ])('for %s names the likely cause: %s', (target, words) => {
+  ])('for %s says: %s', (target, words) => {
     expect(remedyFor(target)).toContain(words)
   })
 
@@ -26,7 +26,7 @@ describe('the remedy for a malformed request', () => {
     expect(remedyFor('/call/web', 'post')).toContain('POST')
   })
 
-  it('is there for every malformed case', () => {
+  it('exists for every malformed case', () => {
     for (const { method, target, expected } of pathCases) {
       if (expected === 'malformed') expect(remedyFor(target, method)).toMatch(/./)
     }

@@ -8,7 +8,7 @@ const all = await attacks(base)
 const verify = createVerifier({ keys: [privateKey], orgId, now })
 const caching = createVerifier({ keys: [otherKey, privateKey], orgId, now, cache: 10 })
 
-it('leaves no cell of kind and place empty', () => {
+it('has an attack of every kind in every place', () => {
   const matrix = kinds.map((kind) =>
     places.map((place) => all.filter((a) => a.kind === kind && a.place === place).length),
   )
@@ -23,7 +23,7 @@ it('leaves no cell of kind and place empty', () => {
 
 describe.each(kinds)('%s', (kind) => {
   const own = all.filter((attack) => attack.kind === kind)
-  it.each(own)('by the $place: refuses $name', async ({ token, code }) => {
+  it.each(own)('is refused in the $place: $name', async ({ token, code }) => {
     for (const refuses of [verify, caching, caching]) {
       const error = await refuses(token).catch((thrown: unknown) => thrown)
       expect(error).toBeInstanceOf(TokenError)

@@ -18,7 +18,7 @@ async function printed(program: string): Promise<string> {
 }
 
 describe('the built package', () => {
-  it('is imported, and a signer created, where there are no secrets', async () => {
+  it('can be imported, and a signer created, without any environment variable', async () => {
     const program = `
       import { createSigner, readCredentials } from ${JSON.stringify(entry)}
       const sign = createSigner({ credentials: () => readCredentials(process.env) })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSigner, createVerifier, type Duration } from '../src/index.ts'
 import { grant, now, orgId, privateKey, second } from './sample.ts'
 
-describe('a duration', () => {
+describe('a duration in the options', () => {
   it.each<[Duration, number]>([
     [1, 1],
     [3600, 3600],
@@ -11,7 +11,7 @@ describe('a duration', () => {
     ['15m', 900],
     ['1h', 3600],
     ['7d', 604_800],
-  ])('%j is %d seconds', async (expiresIn, seconds) => {
+  ])('of %j is %d seconds', async (expiresIn, seconds) => {
     expect((await createSigner({ orgId, privateKey, now, expiresIn })(grant)).expiresAt).toBe(second + seconds)
     expect((await createSigner({ orgId, privateKey, now })(grant, { expiresIn })).expiresAt).toBe(second + seconds)
   })
@@ -41,7 +41,7 @@ describe('a duration', () => {
     true,
     ['1h'],
     new Date(0),
-  ])('cannot be %j', async (value) => {
+  ])('is refused when it is %j', async (value) => {
     const expiresIn = value as Duration
     const refused = { code: 'ERR_TOKEN_DURATION', status: 500 }
     expect(() => createSigner({ orgId, privateKey, expiresIn })).toThrow(expect.objectContaining(refused))

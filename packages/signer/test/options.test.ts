@@ -70,14 +70,14 @@ const cases = Object.entries(factories).flatMap(([factory, { create, valid, opti
   ),
 )
 
-describe('the options of every factory', () => {
+describe('the options of a factory', () => {
   it.each(Object.entries(factories))('are accepted when they are valid: %s', (_, { create, valid }) => {
     expect(create(valid as never)).toBeTypeOf('function')
     const unset = Object.keys(factories.createVerifier?.options ?? {}).map((name) => [name, undefined])
     expect(create({ ...Object.fromEntries(unset), ...valid } as never)).toBeTypeOf('function')
   })
 
-  it.each(cases)('are refused by $factory with $option: $shown', ({ create, option, code, options }) => {
+  it.each(cases)('are refused by $factory with the $option $shown', ({ create, option, code, options }) => {
     expect(() => create(options as never)).toThrow(
       expect.objectContaining({
         code,
@@ -92,11 +92,11 @@ describe('the options of every factory', () => {
     [createSigner, createVerifier].flatMap((create) =>
       wrongValues.options.map((value) => ({ create, shown: inspect(value), value })),
     ),
-  )('are an object: $create.name refuses $shown', ({ create, value }) => {
+  )('must be an object: $create.name refuses $shown', ({ create, value }) => {
     expect(() => create(value as never)).toThrow(expect.objectContaining({ code: 'ERR_TOKEN_OPTION', status: 500 }))
   })
 
-  it('are there: a factory without arguments throws a coded error', () => {
+  it('must be passed: a factory without arguments throws a coded error', () => {
     for (const create of [createSigner, createVerifier, readCredentials] as (() => unknown)[]) {
       expect(create).toThrow(expect.objectContaining({ code: 'ERR_TOKEN_OPTION', status: 500 }))
     }
@@ -111,7 +111,7 @@ describe('the options of every factory', () => {
     },
   )
 
-  it('never quote a key that was passed as something else', () => {
+  it('are never quoted, because they may hold a key', () => {
     for (const option of ['orgId', 'expiresIn', 'leeway', 'maxAge', 'cache', 'now', 'allowBrowser', 'credentials']) {
       for (const create of [createSigner, createVerifier]) {
         const options = { orgId, privateKey, keys: [privateKey], [option]: [privateKey] }
@@ -134,7 +134,7 @@ describe('the options of sign', () => {
         .filter((value) => typeof value !== 'string' || value === '')
         .map((value) => ({ name, shown: inspect(value), value })),
     ),
-  )('are refused with $name: $shown', async ({ name, value }) => {
+  )('are refused with the $name $shown', async ({ name, value }) => {
     await expect(sign(grant, { [name]: value })).rejects.toMatchObject({
       code: 'ERR_TOKEN_OPTION',
       message: `\`${name}\` must be a non-empty string`,
@@ -142,7 +142,7 @@ describe('the options of sign', () => {
   })
 
   it.each(wrongValues.duration.map((value) => ({ shown: inspect(value), value })))(
-    'are refused with expiresIn: $shown',
+    'are refused with the expiresIn $shown',
     async ({ value }) => {
       await expect(sign(grant, { expiresIn: value as number })).rejects.toMatchObject({ code: DURATION, status: 500 })
     },
@@ -150,7 +150,7 @@ describe('the options of sign', () => {
 
   it.each(
     wrongValues.options.filter((value) => value !== undefined).map((value) => ({ shown: inspect(value), value })),
-  )('are an object: refuses $shown', async ({ value }) => {
+  )('must be an object: refuses $shown', async ({ value }) => {
     await expect(sign(grant, value as object)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
     await expect(sign(value as SignableGrant)).rejects.toMatchObject({ code: 'ERR_TOKEN_GRANT' })
   })

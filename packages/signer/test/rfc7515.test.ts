@@ -7,12 +7,12 @@ const secret = Uint8Array.from(decodeBase64url(key) ?? '', (character) => charac
 const verify = createVerifier({ keys: [secret], now: () => 1_300_819_379_000 })
 
 describe('RFC 7515, appendix A', () => {
-  it('A.1, HS256: is refused for its claims only, which are not those of Vapi', async () => {
+  it('A.1, HS256, is refused only because its claims are not those of Vapi', async () => {
     await expect(verify(a1)).rejects.toMatchObject({ code: 'ERR_TOKEN_CLAIM' })
     await expect(verify(`${a1.slice(0, -1)}0`)).rejects.toMatchObject({ code: 'ERR_TOKEN_SIGNATURE' })
   })
 
-  it.each(others)('$example: is refused before any key is used', async ({ token }) => {
+  it.each(others)('$example is refused before any key is used', async ({ token }) => {
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_TOKEN_MALFORMED' })
   })
 })

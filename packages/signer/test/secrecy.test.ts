@@ -31,8 +31,8 @@ async function errorOf(act: () => unknown): Promise<unknown> {
 
 const { token } = await createSigner({ orgId, privateKey, now })(grant, { jti: 'personal' })
 
-describe('no error shows', () => {
-  it('a token that was refused, nor a part of it', async () => {
+describe('errors', () => {
+  it('never show a refused token or a part of it', async () => {
     const verify = createVerifier({ keys: [privateKey], orgId: 'third', now })
     for (const attack of await attacks({ key: privateKey, claims })) {
       const shown = exposed(await errorOf(() => verify(attack.token)))
@@ -44,7 +44,7 @@ describe('no error shows', () => {
     for (const secret of [...token.split('.'), orgId, 'personal', 'app.example']) expect(shown).not.toContain(secret)
   })
 
-  it('a key that was refused', async () => {
+  it('never show a refused key', async () => {
     const impostors = [`"${privateKey}"`, `${privateKey}\n`, `eyJ${privateKey}.${privateKey}.x`, privateKey.slice(9)]
     for (const key of impostors) {
       const found = [
@@ -62,7 +62,7 @@ describe('no error shows', () => {
     )
   })
 
-  it('what somebody else put into an error of theirs', async () => {
+  it('never show the message, name or members of a foreign error', async () => {
     const leak = new Error(`cannot sign ${token} with ${privateKey}`, { cause: privateKey })
     leak.name = privateKey
     Object.assign(leak, { key: privateKey })
@@ -78,14 +78,14 @@ describe('no error shows', () => {
     }
   })
 
-  it('but the name of it, to tell causes apart', async () => {
+  it('show the name of a foreign error when it ends in Error or Exception', async () => {
     const mac = () => Promise.reject(Object.assign(new Error('no'), { name: 'AccessDeniedException' }))
     expect(exposed(await errorOf(() => createSigner({ orgId, privateKey: { mac } })(grant)))).toContain(
       '(AccessDeniedException)',
     )
   })
 
-  it('a claim of a grant that was refused', async () => {
+  it('never show a value of a refused grant', async () => {
     const sign = createSigner({ orgId, privateKey })
     for (const { grant } of grantCases.filter(({ refused }) => refused)) {
       const { message } = (await errorOf(() => sign(grant as SignableGrant))) as Error
@@ -93,15 +93,15 @@ describe('no error shows', () => {
     }
   })
 
-  it('a value of the environment, nor of a text that was to be looked at', async () => {
+  it('never show a value of the environment or the text that could not be decoded', async () => {
     expect(exposed(await errorOf(() => readCredentials({ VAPI_PRIVATE_KEY: privateKey })))).not.toContain(privateKey)
     expect(exposed(await errorOf(() => decodeUnverified(privateKey)))).not.toContain(privateKey)
     expect(exposed(await errorOf(() => decodeUnverified(`${token}.${token}`)))).not.toContain(token)
   })
 })
 
-describe('no inspection shows', () => {
-  it('the key or a token in a signer or a verifier', async () => {
+describe('signers and verifiers', () => {
+  it('never show a key or a token when they are inspected', async () => {
     const sign = createSigner({ orgId, privateKey, now })
     const verify = createVerifier({ keys: [otherKey, privateKey], cache: 10, now })
     const { token } = await sign(grant)

@@ -13,7 +13,7 @@ const remoteSign = createSigner({ orgId, privateKey: kms, now })
 const remoteVerify = createVerifier({ keys: [kms], orgId, now })
 
 describe('a remote key', () => {
-  it('signs the same token as the key at hand', async () => {
+  it('signs the same token as a local key', async () => {
     expect(await remoteSign(grant, { jti: 'ü✓' })).toEqual(await sign(grant, { jti: 'ü✓' }))
   })
 
@@ -25,7 +25,7 @@ describe('a remote key', () => {
     }
   })
 
-  it('signs the grant of the call, whatever becomes of the grant until a late key answers', async () => {
+  it('signs the grant as it was passed, even if it is changed before a slow key answers', async () => {
     let answer = () => {}
     const asked = new Promise<void>((resolve) => {
       answer = resolve
@@ -47,12 +47,12 @@ describe('a remote key', () => {
         throw new Error('away')
       },
     ],
-    ['rejects with something that is no error', () => Promise.reject('away')],
-    ['gives a text', async () => 'a'.repeat(32)],
-    ['gives nothing', async () => undefined],
-    ['gives 31 bytes', async () => new Uint8Array(31)],
-    ['gives 64 bytes', async () => new Uint8Array(64)],
-  ])('is told as ERR_TOKEN_KEY when it %s', async (_, mac) => {
+    ['rejects with a string', () => Promise.reject('away')],
+    ['returns a string', async () => 'a'.repeat(32)],
+    ['returns nothing', async () => undefined],
+    ['returns 31 bytes', async () => new Uint8Array(31)],
+    ['returns 64 bytes', async () => new Uint8Array(64)],
+  ])('causes ERR_TOKEN_KEY when it %s', async (_, mac) => {
     const broken = { mac } as RemoteKey
     const { token } = await sign(grant)
     const refused = { code: 'ERR_TOKEN_KEY', status: 500 }
@@ -60,7 +60,7 @@ describe('a remote key', () => {
     await expect(createVerifier({ keys: [broken], now })(token)).rejects.toMatchObject(refused)
   })
 
-  it('fails the signature and the verification that it does not answer in time, and no later one', async () => {
+  it('fails a signature or verification after its `timeout`, and no later one', async () => {
     let hangs = true
     const slow: RemoteKey = { mac: (data) => (hangs ? new Promise(() => {}) : kms.mac(data)), timeout: 0.001 }
     const signing = createSigner({ orgId, privateKey: slow, now })
@@ -112,7 +112,7 @@ describe('a remote key', () => {
     expect(await createSigner({ orgId, privateKey: new Kms(), now })(grant)).toEqual(await sign(grant))
   })
 
-  it('is asked again after it failed', async () => {
+  it('is called again after it failed', async () => {
     let away = true
     const flaky: RemoteKey = { mac: (data) => (away ? Promise.reject(new Error('away')) : kms.mac(data)) }
     const signing = createSigner({ orgId, privateKey: flaky, now })

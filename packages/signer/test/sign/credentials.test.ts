@@ -35,7 +35,7 @@ describe('readCredentials', () => {
 })
 
 describe('credentials', () => {
-  it('are asked for by the first signature, and once', async () => {
+  it('are read by the first signature, and only once', async () => {
     let asked = 0
     const sign = createSigner({
       now,
@@ -51,7 +51,7 @@ describe('credentials', () => {
     expect(tokens[0]).toEqual(await createSigner({ ...found, now })(grant))
   })
 
-  it('are asked for again by the next call when they have not been found for 30 seconds', async () => {
+  it('are read again by the next call when the first has not ended within 30 seconds', async () => {
     let time = 1_700_000_000_000
     let asked = 0
     let answer = (_: typeof found) => {}
@@ -77,7 +77,7 @@ describe('credentials', () => {
     expect([payload.orgId, asked]).toEqual([orgId, 2])
   })
 
-  it('are kept, however long ago they were found', async () => {
+  it('are kept, however long ago they were read', async () => {
     let time = 1_700_000_000_000
     let asked = 0
     const sign = createSigner({ now: () => time, credentials: () => ({ ...found, asked: asked++ }) })
@@ -87,12 +87,12 @@ describe('credentials', () => {
     expect(asked).toBe(1)
   })
 
-  it('may be given at once', async () => {
+  it('may be returned without a promise', async () => {
     const sign = createSigner({ now, credentials: () => found })
     expect(await sign(grant)).toEqual(await createSigner({ ...found, now })(grant))
   })
 
-  it('are asked for again after they failed', async () => {
+  it('are read again after they failed', async () => {
     const env: Record<string, string> = {}
     const sign = createSigner({ credentials: () => readCredentials(env) })
     await expect(Promise.all([sign(grant), sign(grant)])).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
@@ -108,7 +108,7 @@ describe('credentials', () => {
     ['are undefined', () => undefined, 'ERR_TOKEN_KEY'],
     ['have a short key', () => ({ orgId, privateKey: 'short' }), 'ERR_TOKEN_KEY'],
     ['have no id', () => ({ privateKey }), 'ERR_TOKEN_OPTION'],
-  ])('are told with a code when they %s', async (_, credentials, code) => {
+  ])('cause a coded error when they %s', async (_, credentials, code) => {
     const sign = createSigner({ credentials: credentials as () => typeof found })
     await expect(sign(grant)).rejects.toMatchObject({ code, status: 500 })
   })

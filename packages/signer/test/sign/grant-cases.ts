@@ -33,7 +33,7 @@ export const grantCases: readonly GrantCase[] = [
   { name: 'a list', grant: [{ tag: 'private' }], refused },
   { name: 'no tag', grant: {}, refused },
   { name: 'a tag in capitals', grant: { tag: 'Private' }, refused },
-  { name: 'a tag that is no text', grant: { tag: ['private'] }, refused },
+  { name: 'a tag that is an array', grant: { tag: ['private'] }, refused },
   { name: 'an unknown member', grant: { tag: 'private', admin: true }, refused },
   { name: 'a member that is undefined', grant: { tag: 'private', expiresIn: undefined }, refused },
   { name: 'restrictions beside token', grant: { token: { tag: 'public' }, restrictions: {} }, refused },

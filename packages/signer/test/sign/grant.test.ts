@@ -19,7 +19,7 @@ describe('a grant', () => {
     )
   })
 
-  it('is validated again when its owner changed it, and the change is signed', async () => {
+  it('is validated again after a change, and the change is signed', async () => {
     const restrictions: { allowedAssistantIds: string[]; allowedOrigins?: string[] } = { allowedAssistantIds: ['a1'] }
     const grant = { tag: 'public' as const, restrictions }
     const first = await sign(grant)
@@ -38,7 +38,7 @@ describe('a grant', () => {
   it.each([
     ['allowedOrigins', 'https://app.example', 'https://*'],
     ['allowedAssistantIds', 'a1', ''],
-  ])('is read once, each member and each entry of %s: what is validated is what is signed', async (name, good, bad) => {
+  ])('has each member and each entry of %s read once: what is validated is signed', async (name, good, bad) => {
     const reads = { list: 0, entry: 0 }
     const list = Object.defineProperty(['x'], 0, { get: () => (reads.entry++ === 0 ? good : bad) })
     const restrictions = Object.defineProperty({}, name, {
@@ -50,7 +50,7 @@ describe('a grant', () => {
     expect(reads).toEqual({ list: 1, entry: 1 })
   })
 
-  it('is refused when the token would be longer than any verifier takes', async () => {
+  it('is refused when the token would be longer than any verifier accepts', async () => {
     const allowedAssistantIds = Array.from({ length: 200 }, (_, i) => `5a1f0d7e-93a8-4b62-8b0e-${i + 1e11}`)
     await expect(sign({ tag: 'public', restrictions: { allowedAssistantIds } })).rejects.toMatchObject({
       code: 'ERR_TOKEN_OPTION',

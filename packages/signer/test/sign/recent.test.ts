@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createRecentTokens } from '../../src/sign/recent.ts'
 
-it('gives a token for the same claim, second and expiry only', () => {
+it('returns a token only for the same claim, second and expiry', () => {
   const recent = createRecentTokens()
   expect(recent.get('a', 100, 160)).toBeUndefined()
   recent.set('a', 100, 160, 'token')
@@ -12,7 +12,7 @@ it('gives a token for the same claim, second and expiry only', () => {
   expect(recent.get('a', 100, 160)).toBeUndefined()
 })
 
-it('keeps no token that is made in a later second than it was asked for', () => {
+it('keeps no token that was signed in a later second than it was asked for', () => {
   const recent = createRecentTokens()
   recent.get('a', 100, 161)
   recent.get('b', 101, 161)
@@ -20,7 +20,7 @@ it('keeps no token that is made in a later second than it was asked for', () => 
   expect(recent.get('a', 101, 161)).toBeUndefined()
 })
 
-it('rests when it is full, until the next second', () => {
+it('remembers nothing more once it is full, until the next second', () => {
   const recent = createRecentTokens()
   recent.get('0', 100, 160)
   for (let i = 0; i < 1023; i++) recent.set(`${i}`, 100, 160, `token ${i}`)

@@ -21,7 +21,7 @@ describe('a signed token', () => {
     expect(expiresAt).toBe(second + 3600)
   })
 
-  it('always has the claim token, and jti when one is given', async () => {
+  it('always has the claim `token`, and `jti` when one is passed', async () => {
     const { token } = await sign({ tag: 'private' }, { jti: 'x' })
     expect(decodeUnverified(token).payload).toEqual({
       orgId,
@@ -32,7 +32,7 @@ describe('a signed token', () => {
     })
   })
 
-  it('has sub when one is given, before jti', async () => {
+  it('has `sub` when one is passed', async () => {
     const { token } = await sign({ tag: 'private' }, { jti: 'x', sub: 'ada' })
     expect(Object.keys(decodeUnverified(token).payload)).toEqual(['orgId', 'token', 'iat', 'exp', 'sub', 'jti'])
     expect((await verify(token)).claims).toMatchObject({ sub: 'ada', jti: 'x' })
@@ -53,7 +53,7 @@ describe('a signed token', () => {
     expect((await verify(tokens[1] ?? '')).claims).toMatchObject(others)
   })
 
-  it('is verified, and gives the grant that was signed', async () => {
+  it('is verified with the grant that was signed', async () => {
     const ids = fc.string({ unit: fc.constantFrom(...'aZ09-_"\\é💡'), minLength: 1, maxLength: 12 })
     const origins = fc.constantFrom('https://a.example', 'http://localhost:3000', 'capacitor://localhost')
     const restrictions = fc.record(
@@ -79,7 +79,7 @@ describe('a signed token', () => {
     )
   })
 
-  it('is not verified with any one character changed', async () => {
+  it('is refused with any one character changed', async () => {
     const { token } = await sign(grant, { jti: 'x' })
     const letters = [...'ABCxyz019-_.=+/ ']
     for (let at = 0; at < token.length; at++) {
@@ -92,7 +92,7 @@ describe('a signed token', () => {
     }
   })
 
-  it('is the same when the same grant is signed again in the same second, and another in the next', async () => {
+  it('is the same for the same grant in the same second, and another in the next', async () => {
     let time = second * 1000
     const clocked = createSigner({ orgId, privateKey, now: () => time })
     const copy = () => structuredClone(grant)
@@ -105,7 +105,7 @@ describe('a signed token', () => {
     expect(await clocked(copy())).toEqual(first)
   })
 
-  it('is its own for every life and every jti, also of the same grant in the same second', async () => {
+  it('differs for every `expiresIn` and `jti`, of the same grant in the same second', async () => {
     const lives = [undefined, 60, '61s', 60] as const
     const signed = await Promise.all(
       lives.map((expiresIn) => sign(grant, expiresIn === undefined ? {} : { expiresIn })),
@@ -117,7 +117,7 @@ describe('a signed token', () => {
     expect(ids).toEqual(['x', 'y'])
   })
 
-  it('stays right when more different grants are signed in a second than are remembered', async () => {
+  it('is right when more grants are signed in a second than are remembered', async () => {
     const grants = Array.from({ length: 1100 }, (_, i) => ({
       tag: 'public' as const,
       restrictions: { allowedAssistantIds: [`a${i}`] },
@@ -128,14 +128,14 @@ describe('a signed token', () => {
     expect(signed[2199]).toEqual(signed[1099])
   })
 
-  it('is not shared: whoever changes what a call gave does not change the next', async () => {
+  it('is returned in an object of its own', async () => {
     const first = await sign(grant)
     const { token } = first
     first.token = 'changed'
     expect((await sign(grant)).token).toBe(token)
   })
 
-  it('never crosses organizations or keys, in the same second with the same grant', async () => {
+  it('differs between organizations and keys, in the same second with the same grant', async () => {
     const signers = [
       sign,
       createSigner({ orgId: 'another', privateKey, now }),
@@ -151,26 +151,17 @@ describe('createSigner', () => {
     ['no orgId', { privateKey }, 'ERR_TOKEN_OPTION'],
     ['an empty orgId', { orgId: '', privateKey }, 'ERR_TOKEN_OPTION'],
     ['an orgId with whitespace', { orgId: `${orgId}\n`, privateKey }, 'ERR_TOKEN_OPTION'],
-    ['an orgId that is no text', { orgId: 1, privateKey }, 'ERR_TOKEN_OPTION'],
+    ['an orgId that is a number', { orgId: 1, privateKey }, 'ERR_TOKEN_OPTION'],
     ['no key', { orgId }, 'ERR_TOKEN_KEY'],
-    ['a life that is none', { orgId, privateKey, expiresIn: 0 }, 'ERR_TOKEN_DURATION'],
-    ['a clock that is none', { orgId, privateKey, now: second }, 'ERR_TOKEN_OPTION'],
-    ['credentials that are no function', { credentials: { orgId, privateKey } }, 'ERR_TOKEN_OPTION'],
+    ['an expiresIn of 0', { orgId, privateKey, expiresIn: 0 }, 'ERR_TOKEN_DURATION'],
+    ['a clock that is a number', { orgId, privateKey, now: second }, 'ERR_TOKEN_OPTION'],
+    ['credentials that are an object', { credentials: { orgId, privateKey } }, 'ERR_TOKEN_OPTION'],
     ['credentials beside a key', { privateKey, credentials: () => ({ orgId, privateKey }) }, 'ERR_TOKEN_OPTION'],
   ])('refuses %s', (_, options, code) => {
     expect(() => createSigner(options as SignerOptions)).toThrow(expect.objectContaining({ code, status: 500 }))
   })
 
-  it.each([1, null, '', {}, ['x'], true])('refuses a sub and a jti like %j', async (name) => {
-    await expect(sign(grant, { sub: name as string })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
-    await expect(sign(grant, { jti: name as string })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
-  })
-
-  it.each([null, 'x', 1, []])('refuses the options %j of a token', async (options) => {
-    await expect(sign(grant, options as object)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
-  })
-
-  it('signs no token that would expire later than any verifier accepts', async () => {
+  it('refuses to sign a token that expires later than any verifier accepts', async () => {
     const { token, expiresAt } = await sign(grant, { expiresIn: 1e11 - 1 - second })
     expect(expiresAt).toBe(1e11 - 1)
     expect((await verify(token)).expiresAt).toBe(expiresAt)
@@ -178,7 +169,7 @@ describe('createSigner', () => {
   })
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e20, -1000, '1700000000000', new Date(), 1n])(
-    'signs nothing when the clock says %s',
+    'refuses to sign when the clock returns %s',
     async (time) => {
       const signing = createSigner({ orgId, privateKey, now: () => time as number })
       await expect(signing(grant)).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })

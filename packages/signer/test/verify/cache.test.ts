@@ -36,7 +36,7 @@ describe('a verifier with a cache', () => {
     expect(often).toHaveLength(2)
   })
 
-  it('remembers no more tokens than it may, and forgets the oldest', async () => {
+  it('remembers at most `cache` tokens, and forgets the oldest', async () => {
     const { verify, used } = counting({ cache: 2 })
     const tokens = await Promise.all(['a', 'b', 'c'].map(async (jti) => (await sign(grant, { jti })).token))
     for (const each of tokens) await verify(each)
@@ -48,7 +48,7 @@ describe('a verifier with a cache', () => {
     expect(used).toHaveLength(4)
   })
 
-  it('refuses a remembered token from the second on in which it expires', async () => {
+  it('refuses a remembered token from the second in which it expires', async () => {
     let time = second
     const verify = createVerifier({ keys: [privateKey], cache: 10, now: () => time * 1000 })
     await verify(token)
@@ -72,7 +72,7 @@ describe('a verifier with a cache', () => {
     expect(used).toHaveLength(2)
   })
 
-  it('never takes another token for a remembered one', async () => {
+  it('never mistakes another token for a remembered one', async () => {
     const verify = createVerifier({ keys: [privateKey], cache: 10, now })
     await verify(token)
     const raised = swap(token, 1, encode(JSON.stringify({ ...claims, token: { tag: 'private' } })))
@@ -90,7 +90,7 @@ describe('a verifier with a cache', () => {
     }
   })
 
-  it('gives something that no caller can change for the next', async () => {
+  it('returns an object that no caller can change for the next', async () => {
     const verify = createVerifier({ keys: [privateKey], cache: 10, now })
     const verified = await verify(token)
     const { claims: given } = verified
@@ -99,11 +99,5 @@ describe('a verifier with a cache', () => {
     expect(() => Object.assign(allowedOrigins ?? [], { 1: 'https://evil.example' })).toThrow(TypeError)
     expect(() => Object.assign(given, { orgId: 'another' })).toThrow(TypeError)
     expect(await verify(token)).toMatchObject({ claims, grant })
-  })
-
-  it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '10', true])('has no size like %s', (cache) => {
-    expect(() => createVerifier({ keys: [privateKey], cache: cache as number })).toThrow(
-      expect.objectContaining({ code: 'ERR_TOKEN_OPTION', status: 500 }),
-    )
   })
 })

@@ -49,14 +49,14 @@ describe('the times of a token', () => {
     expect(await verdict(times, at, { ...options, cache: 1 })).toBe(code)
   })
 
-  it('take a leeway of at most an hour', async () => {
+  it('are judged with a leeway of at most an hour', async () => {
     expect(await verdict({ exp }, 3659, { leeway: 3600 })).toBeUndefined()
     expect(() => createVerifier({ keys: [privateKey], leeway: 3601 })).toThrow(
       expect.objectContaining({ code: 'ERR_TOKEN_OPTION', status: 500 }),
     )
   })
 
-  it('are in `expiresAt` as whole seconds, of which every part of the system makes the same', async () => {
+  it('are rounded down to whole seconds in `expiresAt`', async () => {
     for (const [written, expiresAt] of [
       [exp, exp],
       [exp + 0.999, exp],
