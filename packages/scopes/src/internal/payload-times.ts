@@ -42,9 +42,11 @@ function checkOptionalTime(name: 'iat' | 'nbf', value: unknown, faults: Fault[])
 }
 
 /** Returns why a token with these claims is not valid at this second, and whether it lives longer than it needs to. */
-export function timeFaults({ exp, iat, nbf }: Readonly<Record<string, unknown>>, now: number): Fault[] {
+export function timeFaults({ exp: written, iat, nbf }: Readonly<Record<string, unknown>>, now: number): Fault[] {
   const faults: Fault[] = []
-  if (isTime(exp)) {
+  if (isTime(written)) {
+    // As the verifier does, which knows whole seconds only.
+    const exp = Math.floor(written)
     if (exp > 0 && exp < EARLIEST) faults.push(expired('exp-duration', '`exp` is a duration, not a date', EXPIRY))
     else if (exp <= now) {
       const remedy = 'Sign a new token. To renew tokens before they expire, use `createTokenSource`.'
