@@ -35,6 +35,10 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     ],
   },
   {
+    text: 'Operate',
+    items: [{ text: 'Run a gateway', link: '/operate/doors' }],
+  },
+  {
     text: 'When something is refused',
     items: [
       { text: 'Fix a 401 or 403', link: '/fix' },

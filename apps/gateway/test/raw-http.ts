@@ -9,9 +9,9 @@ export interface RawAnswer {
 
 /**
  * Sends bytes exactly as given and returns the answers to them, once the server has closed the connection: the last
- * request has to ask for that.
+ * request has to ask for that. With `patience`, in milliseconds, the connection is closed here when nothing more arrives.
  */
-export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
+export function sendRaw(url: string, text: string, patience?: number): Promise<RawAnswer[]> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
     const socket = connect({ host: hostname, port: Number(port) })
@@ -25,6 +25,7 @@ export function sendRaw(url: string, text: string): Promise<RawAnswer[]> {
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (!/^(?:ECONNRESET|EPIPE)$/.test(error.code ?? '')) reject(error)
     })
+    if (patience !== undefined) socket.setTimeout(patience, () => socket.destroy())
     socket.write(text, 'latin1')
   })
 }
