@@ -61,10 +61,12 @@ describe('a token that is pasted', () => {
     expect(await page.locator('#tag').textContent()).toBe('private')
   })
 
-  it('that has expired is not shown as good for anything', async () => {
+  it('that has expired is refused everywhere, with the reason first', async () => {
     const page = await openWith(await sign(restricted, () => Date.now() - 7_200_000))
     expect(await page.locator('#expiry').textContent()).toMatch(/^expired 1 h ago/)
-    expect(await page.locator('.condition').allTextContents()).toEqual(Array(2).fill('if it had not expired'))
+    expect(await page.locator('#findings > li').first().textContent()).toMatch(/^Refused: The token expired 1 hour ago/)
+    expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule: The token expired/)
+    expect(await page.locator('#list > [data-verdict=allowed]').count()).toBe(0)
   })
 
   it('that is an API key is said to be none', async () => {
@@ -74,13 +76,28 @@ describe('a token that is pasted', () => {
     expect(await page.locator('#reading').isVisible()).toBe(false)
   })
 
-  it('that nobody accepts is refused everywhere, with the reason', async () => {
+  it('whose restrictions are misplaced is shown as accepted and unrestricted', async () => {
     const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '')
     const claims = { orgId: 'org', exp: 4_000_000_000, token: { tag: 'public' }, restrictions: {} }
     const page = await openWith(`${part({ alg: 'HS256' })}.${part(claims)}.${'A'.repeat(43)}`)
-    expect(await page.locator('#findings').textContent()).toMatch(/restrictions stands beside token.*ERR_TOKEN_CLAIM/)
-    expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule/)
-    expect(await page.locator('#list > [data-verdict=refused]').count()).toBe(all)
+    const findings = await page.locator('#findings').textContent()
+    expect(findings).toMatch(/Danger: `restrictions` must be nested inside `token`.*ERR_TOKEN_CLAIM/)
+    expect(await page.locator('#decision').textContent()).toBe('Allowed')
+  })
+
+  it('with a tag that nobody knows is refused before any rule', async () => {
+    const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '')
+    const claims = { orgId: 'org', exp: Math.floor(Date.now() / 1000) + 60, token: { tag: 'Public' } }
+    const page = await openWith(`${part({ alg: 'HS256' })}.${part(claims)}.${'A'.repeat(43)}`)
+    expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule: `token\.tag`/)
+    expect(await page.locator('#list > [data-verdict=allowed]').count()).toBe(0)
+  })
+
+  it('shows control and bidirectional characters of a claim escaped', async () => {
+    const id = 'a\u202e1\u001b[2J'
+    const page = await openWith(await sign({ tag: 'public', restrictions: { allowedAssistantIds: [id] } }))
+    expect(await page.locator('#words').textContent()).toContain('a\\u202e1\\u001b[2J')
+    expect(await page.locator('#claims').textContent()).not.toContain('\u202e')
   })
 
   it('may hold markup, which stays text', async () => {
@@ -141,10 +158,10 @@ describe('the endpoints', () => {
 describe('a request that is tried', () => {
   it.each([
     ['as the token suggests it', {}, /^Allowed$/],
-    ['from another page', { origin: 'https://evil.example' }, /403 ERR_SCOPE_ORIGIN/],
-    ['for another assistant', { body: '{ "assistantId": "a2" }' }, /403 ERR_SCOPE_ASSISTANT/],
-    ['on another endpoint', { request: 'GET /assistant' }, /403 ERR_SCOPE_REQUIRED/],
-    ['with two slashes', { request: 'POST //call/web' }, /400 ERR_SCOPE_PATH/],
+    ['from another page', { origin: 'https://evil.example' }, /Refused: ERR_SCOPE_ORIGIN/],
+    ['for another assistant', { body: '{ "assistantId": "a2" }' }, /Refused: ERR_SCOPE_ASSISTANT/],
+    ['on another endpoint', { request: 'GET /assistant' }, /Refused: ERR_SCOPE_REQUIRED/],
+    ['with two slashes', { request: 'POST //call/web' }, /Refused: ERR_SCOPE_PATH/],
   ])('%s is judged by every rule', async (_, fields, decision) => {
     const page = await openWith(await sign(restricted))
     for (const [id, value] of Object.entries(fields)) await page.locator(`#${id}`).fill(value)

@@ -38,8 +38,9 @@ export function creationRefusal(event: unknown, { token, apiUrl, origin }: Attem
     return unreadable(apiUrl)
   }
   const { code, cause, remedy } = explainRefusal({ body, token, origin, method: 'POST', target: '/call/web' })
-  // The gateway has codes of its own; Vapi has none.
-  return { code: typeof body.code === 'string' ? body.code : code, message: cause, remedy }
+  // The gateway has codes and messages of its own; Vapi has no codes.
+  if (typeof body.code === 'string') return { code: body.code, message: String(body.message), remedy }
+  return { code, message: cause, remedy }
 }
 
 export const unreadable = (apiUrl: string): Refusal => ({

@@ -1,8 +1,7 @@
-import { decodeUnverified } from '@vapi-auth/scopes'
 import { element, find, setText } from '../page/element.ts'
-import { readClaims } from '../token/claims.ts'
 import { expiryOf } from '../token/expiry.ts'
 import { inWords } from '../token/in-words.ts'
+import { readToken } from '../token/read-token.ts'
 
 export interface TokenView {
   /** Shows what a token may do. Nothing of the token itself gets into the document. */
@@ -26,7 +25,7 @@ export function createTokenView(): TokenView {
 
   return {
     show(token) {
-      const { grant } = readClaims(decodeUnverified(token))
+      const { grant } = readToken(token, Date.now())
       const words = grant ? inWords(grant) : ['It cannot be used.']
       find('words', HTMLElement).replaceChildren(...words.map((sentence) => element('li', {}, sentence)))
     },

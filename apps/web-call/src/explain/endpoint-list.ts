@@ -1,12 +1,14 @@
-import type { Grant } from '@vapi-auth/scopes'
+import { firstRefusal } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
-import type { Finding } from '../token/finding.ts'
+import type { ReadToken } from '../token/read-token.ts'
 import { type Judged, survey, unjudged } from './survey.ts'
+
+const unread: Pick<ReadToken, 'grant' | 'faults'> = { faults: [] }
 
 type Row = Omit<Judged, 'allowed'> & { allowed?: boolean }
 
 /** Shows every endpoint with its verdict, and those alone that are searched for. */
-export function createEndpointList(): { judge(grant: Grant | undefined, findings?: Finding[]): void } {
+export function createEndpointList(): { judge(token: Pick<ReadToken, 'grant' | 'faults'> | undefined): void } {
   const list = find('list', HTMLElement)
   const search = find('search', HTMLInputElement)
   const filter = find('filter', HTMLFormElement)
@@ -29,8 +31,8 @@ export function createEndpointList(): { judge(grant: Grant | undefined, findings
   }
 
   return {
-    judge(grant, findings = []) {
-      const fault = findings.find(({ level }) => level === 'refused')
+    judge({ grant, faults } = unread) {
+      const fault = firstRefusal(faults, [])
       const judged: readonly Row[] = fault
         ? unjudged.map((row) => ({ ...row, allowed: false, reason: fault.message }))
         : grant

@@ -12,7 +12,7 @@ const list = createEndpointList()
 
 createTokenField(find('token', HTMLTextAreaElement), (token) => {
   reading.show(token)
-  form.judge(token?.grant, token?.findings)
-  list.judge(token?.grant, token?.findings)
+  form.judge(token)
+  list.judge(token)
 })
 watchForTrouble()

@@ -1,9 +1,9 @@
+import type { Fault } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
-import { dateOfClaim, type Expiry, expiryOf } from '../token/expiry.ts'
-import type { Finding } from '../token/finding.ts'
+import { dateOfClaim, expiryOf } from '../token/expiry.ts'
 import { inWords } from '../token/in-words.ts'
-import type { ReadToken } from './token-field.ts'
+import type { ReadToken } from '../token/read-token.ts'
 
 const labels: Readonly<Record<string, string>> = {
   orgId: 'organization',
@@ -16,10 +16,11 @@ const labels: Readonly<Record<string, string>> = {
   typ: 'type',
 }
 
-/** What a verdict is worth while the token is not valid. */
-const conditions: Partial<Record<Expiry['state'], string>> = {
-  expired: 'if it had not expired',
-  early: 'once it is valid',
+/** What each fault means, in a word. */
+const severities: Readonly<Record<Fault['severity'], string>> = {
+  refused: 'Refused: ',
+  danger: 'Danger: ',
+  warning: 'Mind: ',
 }
 
 /** Shows what a token says: in words, then claim by claim. The countdown runs by itself. */
@@ -34,7 +35,6 @@ export function createReadingView(): { show(token: ReadToken | undefined): void 
     const { state, words } = expiryOf(shown?.payload ?? {}, Date.now())
     setText(expiry, words)
     expiry.dataset.state = state
-    for (const note of document.querySelectorAll('.condition')) setText(note, conditions[state] ?? '')
   }
   setInterval(tick, 1000)
 
@@ -45,29 +45,29 @@ export function createReadingView(): { show(token: ReadToken | undefined): void 
       setText(announcement, token ? summary(token) : '')
       tick()
       if (!token) return
-      const { header, payload, grant, findings } = token
-      setText(badge, grant?.tag ?? 'unusable')
+      const { header, payload, grant, faults } = token
+      setText(badge, grant?.tag ?? 'malformed')
       badge.dataset.tag = grant?.tag ?? 'none'
-      const words = grant ? inWords(grant) : ['No server of this project accepts it, for the reasons below.']
+      const words = grant ? inWords(grant) : ['Its tag is neither public nor private, so it allows nothing.']
       find('words', HTMLElement).replaceChildren(...words.map((sentence) => element('li', {}, sentence)))
-      find('findings', HTMLElement).replaceChildren(...findings.map(findingItem))
+      find('findings', HTMLElement).replaceChildren(...faults.map(faultItem))
       find('claims', HTMLElement).replaceChildren(...claimRows(payload))
       find('header', HTMLElement).replaceChildren(...claimRows(header))
     },
   }
 }
 
-function summary({ payload, grant, findings }: ReadToken): string {
-  const parts = [`${grant?.tag ?? 'unusable'} token`, expiryOf(payload, Date.now()).words]
-  if (findings.length > 0) parts.push(findings.length === 1 ? 'one finding' : `${findings.length} findings`)
+function summary({ payload, grant, faults }: ReadToken): string {
+  const parts = [`${grant?.tag ?? 'malformed'} token`, expiryOf(payload, Date.now()).words]
+  if (faults.length > 0) parts.push(faults.length === 1 ? 'one finding' : `${faults.length} findings`)
   return parts.join(', ')
 }
 
-function findingItem({ level, code, message, remedy }: Finding): HTMLElement {
+function faultItem({ severity, code, message, remedy }: Fault): HTMLElement {
   return element(
     'li',
-    { class: 'finding', 'data-level': level },
-    element('strong', {}, level === 'refused' ? 'Refused: ' : 'Mind: '),
+    { class: 'finding', 'data-level': severity },
+    element('strong', {}, severities[severity]),
     `${message}.`,
     element('span', { class: 'remedy' }, sentence(remedy)),
     ...(code === undefined ? [] : [element('code', {}, code)]),

@@ -1,22 +1,26 @@
-import { endpoints, explain, type Grant, type Step } from '@vapi-auth/scopes'
+import { type Access, endpoints, explain, type Grant, match, type Step } from '@vapi-auth/scopes'
+import { firstRefusal, nearEndpoint, nearOrigin } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
-import type { Finding } from '../token/finding.ts'
+import type { ReadToken } from '../token/read-token.ts'
 import { parseRequest, type TypedRequest } from './request.ts'
+import { firstOf } from './survey.ts'
 
 const questions: Readonly<Record<Step['rule'], string>> = {
   path: 'Is the request spelled as it should be?',
-  enabled: 'Is the token switched on?',
+  grant: 'Does every restriction have its type?',
+  enabled: 'Is the token enabled?',
   scope: 'Does its tag cover the endpoint?',
   origin: 'May this page use it?',
-  target: 'Is it a call to an assistant?',
+  body: 'Is the body a JSON object?',
   transient: 'Is the assistant a saved one?',
-  overrides: 'Are the overrides harmless?',
+  member: 'Does the call hold only what is allowed?',
+  overrides: 'Are the overrides allowed?',
   assistant: 'May it call this assistant?',
 }
 
 /** Runs `explain` on what the form holds, as it is typed, and shows each rule. */
-export function createRequestForm(): { judge(grant: Grant | undefined, findings?: Finding[]): void } {
+export function createRequestForm(): { judge(token: ReadToken | undefined): void } {
   const form = find('try', HTMLFormElement)
   const fields = {
     request: find('request', HTMLInputElement),
@@ -25,8 +29,7 @@ export function createRequestForm(): { judge(grant: Grant | undefined, findings?
   }
   const decision = find('decision', HTMLElement)
   const rules = find('rules', HTMLElement)
-  let grant: Grant | undefined
-  let unusable: Finding | undefined
+  let token: ReadToken | undefined
   let touched = false
 
   find('endpoints', HTMLElement).append(...Object.keys(endpoints).map((value) => element('option', { value })))
@@ -45,14 +48,16 @@ export function createRequestForm(): { judge(grant: Grant | undefined, findings?
       fields[field].setAttribute('aria-invalid', String(problem !== ''))
     }
     if ('field' in parsed) show('unjudged', 'Complete the request, and every rule is judged here.')
-    else if (unusable) show('refused', `Refused before any rule: ${unusable.message}.`)
-    else if (grant) judge(explain(grant, parsed.access))
+    else if (token) judge(token, parsed.access)
     else show('unjudged', 'Paste a token, and every rule is judged here.')
   }
 
-  function judge(steps: Step[]): void {
-    const first = steps.find(({ outcome }) => outcome === 'refused')
-    if (first) show('refused', `Refused: ${first.status} ${first.code}`, steps)
+  function judge({ grant, faults }: ReadToken, access: Access): void {
+    const unusable = firstRefusal(faults, [])
+    const steps = grant ? explain(grant, access) : []
+    const refused = firstRefusal(faults, steps)
+    if (unusable) show('refused', `Refused before any rule: ${unusable.message}.`)
+    else if (refused) show('refused', `Refused: ${refused.code}.${hintAbout(access, grant, steps)}`, steps)
     else show('allowed', 'Allowed', steps)
   }
 
@@ -63,22 +68,33 @@ export function createRequestForm(): { judge(grant: Grant | undefined, findings?
   }
 
   return {
-    judge(next, findings = []) {
-      grant = next
-      unusable = findings.find(({ level }) => level === 'refused')
+    judge(next) {
+      token = next
       // A first request that the token allows, until there is one that somebody typed.
-      if (grant && !touched) suggest(fields, grant)
+      if (token?.grant && !touched) suggest(fields, token.grant)
       update()
     },
   }
+}
+
+/** What was probably meant: an endpoint that exists, or an origin that the token lists. */
+function hintAbout({ method, target, origin }: Access, grant: Grant | undefined, steps: readonly Step[]): string {
+  const refusedBy = (rule: Step['rule']) => steps.some((step) => step.rule === rule && step.outcome === 'refused')
+  const found = match(method, target)
+  const listed = found.malformed === undefined && found.endpoint !== undefined
+  const endpoint = listed ? undefined : nearEndpoint(method, target, Object.keys(endpoints))
+  if (endpoint !== undefined) return ` Did you mean ${endpoint}?`
+  const list = grant?.restrictions?.allowedOrigins
+  const near = origin && refusedBy('origin') && Array.isArray(list) && nearOrigin(origin, list)
+  return near ? ` The token lists ${near.entry}; the difference is ${near.difference}.` : ''
 }
 
 function suggest(
   { origin, body }: { origin: HTMLInputElement; body: HTMLTextAreaElement },
   { restrictions }: Grant,
 ): void {
-  origin.value = restrictions?.allowedOrigins?.[0] ?? ''
-  body.value = `{ "assistantId": ${JSON.stringify(restrictions?.allowedAssistantIds?.[0] ?? 'a1')} }`
+  origin.value = firstOf(restrictions?.allowedOrigins) ?? ''
+  body.value = `{ "assistantId": ${JSON.stringify(firstOf(restrictions?.allowedAssistantIds) ?? 'a1')} }`
 }
 
 function ruleItem({ rule, outcome, code, message, remedy }: Step): HTMLElement {

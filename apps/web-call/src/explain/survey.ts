@@ -23,8 +23,8 @@ export const unjudged: readonly Omit<Judged, 'allowed'>[] = all.map(([endpoint, 
  * lists. What is refused here is refused always; what is allowed still depends on the restrictions.
  */
 export function survey(grant: Grant): Judged[] {
-  const { allowedOrigins: [origin = null] = [], allowedAssistantIds: [assistantId = 'any'] = [] } =
-    grant.restrictions ?? {}
+  const origin = firstOf(grant.restrictions?.allowedOrigins) ?? null
+  const assistantId = firstOf(grant.restrictions?.allowedAssistantIds) ?? 'any'
   return all.map(([endpoint, required]) => {
     const [method = '', path = ''] = endpoint.split(' ')
     const decision = authorize(grant, { method, target: toTarget(path), origin, body: { assistantId } })
@@ -32,6 +32,12 @@ export function survey(grant: Grant): Judged[] {
     // The endpoint is named already where this stands.
     return { endpoint, required, allowed: false, reason: decision.message.replace(`\`${endpoint}\` `, '') }
   })
+}
+
+/** The first entry of a list, which in a token that nobody has verified may be anything. */
+export function firstOf(list: unknown): string | undefined {
+  const [first] = Array.isArray(list) ? list : []
+  return typeof first === 'string' ? first : undefined
 }
 
 function conditions({ tag, restrictions = {} }: Grant): string {

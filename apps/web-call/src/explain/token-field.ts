@@ -1,20 +1,22 @@
-import { decodeUnverified, isAuthError, type UnverifiedToken } from '@vapi-auth/scopes'
+import { isAuthError } from '@vapi-auth/scopes'
 import { find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
-import { type Reading, readClaims } from '../token/claims.ts'
+import { type ReadToken, readToken } from '../token/read-token.ts'
 import { exampleToken } from './example-token.ts'
 import { findToken } from './find-token.ts'
 
-/** A token that could be read, and what it says. */
-export type ReadToken = UnverifiedToken & Reading
-
-/** Calls back with each token that is pasted, typed or dropped, and with nothing when there is none that can be read. */
+/**
+ * Calls back with each token that is pasted, typed or dropped, with nothing when there is none that can be read, and again
+ * when time changes what is wrong with it.
+ */
 export function createTokenField(field: HTMLTextAreaElement, onToken: (token: ReadToken | undefined) => void): void {
   const problem = find('token-problem', HTMLElement)
+  let known = ''
 
   function read(): void {
     const text = findToken(field.value)
     const token = text === '' ? undefined : parse(text)
+    known = kindsOf(token)
     const fault = typeof token === 'string' ? token : ''
     setText(problem, fault)
     field.setAttribute('aria-invalid', String(fault !== ''))
@@ -42,16 +44,24 @@ export function createTokenField(field: HTMLTextAreaElement, onToken: (token: Re
   })
   // What a browser kept over a reload.
   read()
+  setInterval(() => {
+    const text = findToken(field.value)
+    if (text !== '' && kindsOf(parse(text)) !== known) read()
+  }, 1000)
+}
+
+/** What is wrong with a token, to see whether it is still the same. */
+function kindsOf(token: ReadToken | string | undefined): string {
+  return typeof token === 'object' ? token.faults.map(({ kind }) => kind).join() : ''
 }
 
 /** The token, or what keeps the text from being one. */
 function parse(text: string): ReadToken | string {
   try {
-    const token = decodeUnverified(text)
-    return { ...token, ...readClaims(token) }
+    return readToken(text, Date.now())
   } catch (error) {
     if (!isAuthError(error)) throw error
     const { message, remedy } = error
-    return `${sentence(message)} What to do: ${remedy}.`
+    return `${sentence(message)} ${sentence(remedy)}`
   }
 }

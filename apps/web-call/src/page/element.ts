@@ -1,4 +1,9 @@
-/** Creates an element. Children that are text stay text: nothing is ever parsed as HTML. */
+import { printableLines } from '@vapi-auth/scopes/internal'
+
+/**
+ * Creates an element. Children that are text stay text: nothing is ever parsed as HTML, and control and bidirectional
+ * characters, with which a claim could turn or forge what stands around it, are shown escaped.
+ */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string>> = {},
@@ -6,7 +11,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const created = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) created.setAttribute(name, value)
-  created.append(...children)
+  created.append(...children.map((child) => (typeof child === 'string' ? printableLines(child) : child)))
   return created
 }
 
@@ -19,5 +24,6 @@ export function find<E extends Element>(id: string, type: new () => E): E {
 
 /** Sets a text only when it differs: screen readers announce a live region again each time it is written. */
 export function setText(target: Element, text: string): void {
-  if (target.textContent !== text) target.textContent = text
+  const safe = printableLines(text)
+  if (target.textContent !== safe) target.textContent = safe
 }

@@ -1,4 +1,4 @@
-/** Makes a sentence of an error's message or remedy, which have neither a capital nor a full stop. */
+/** Makes a sentence of an error's message, which has no full stop; a remedy is one already. */
 export function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`
 }

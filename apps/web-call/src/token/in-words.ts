@@ -5,7 +5,7 @@ const either = new Intl.ListFormat('en', { type: 'disjunction' })
 /** What a grant allows and forbids, in sentences. */
 export function inWords({ tag, restrictions = {} }: Grant): string[] {
   const { enabled = true, allowedOrigins, allowedAssistantIds } = restrictions
-  if (!enabled) return ['It is switched off: it may do nothing at all.']
+  if (!enabled) return ['It is disabled: it may do nothing at all.']
   if (tag === 'private') return ['It may call every endpoint.', 'It belongs on a server, never in a page.']
   const { allowTransientAssistant = allowedAssistantIds === undefined } = restrictions
   const bound = allowedAssistantIds !== undefined || !allowTransientAssistant
@@ -37,5 +37,6 @@ function choose(
   some: (list: string) => string,
 ): string {
   if (list === undefined) return any
-  return list.length === 0 ? none : some(either.format(list))
+  // A token that nobody has verified may hold anything.
+  return Array.isArray(list) && list.length > 0 ? some(either.format(list.map(String))) : none
 }

@@ -28,6 +28,6 @@ describe('inWords', () => {
   })
 
   it.each<Grant['tag']>(['public', 'private'])('says of a disabled %s token only that it is disabled', (tag) => {
-    expect(inWords({ tag, restrictions: { enabled: false } })).toEqual([expect.stringContaining('switched off')])
+    expect(inWords({ tag, restrictions: { enabled: false } })).toEqual([expect.stringContaining('disabled')])
   })
 })

@@ -44,23 +44,23 @@ export const refusedTokens: (TokenCase & { code: string })[] = [
 
 /** Tokens that are accepted, and may not be what their owner meant: each has one warning that says so. */
 export const doubtfulTokens: (TokenCase & { says: RegExp })[] = [
-  { name: 'no token claim', payload: { ...payload, token: undefined }, says: /no claim token/ },
-  { name: 'no restrictions', payload: { ...payload, token: { tag: 'public' } }, says: /nothing restricts/ },
-  { name: 'restrictions that restrict nothing', ...restricted({ enabled: true }), says: /nothing restricts/ },
-  { name: 'an empty list of origins', ...restricted({ allowedOrigins: [] }), says: /allowedOrigins is empty/ },
-  { name: 'an empty list of assistants', ...restricted({ allowedAssistantIds: [] }), says: /AssistantIds is empty/ },
+  { name: 'no token claim', payload: { ...payload, token: undefined }, says: /`token` is missing/ },
+  { name: 'no restrictions', payload: { ...payload, token: { tag: 'public' } }, says: /Nothing restricts/ },
+  { name: 'restrictions that restrict nothing', ...restricted({ enabled: true }), says: /Nothing restricts/ },
+  { name: 'an empty list of origins', ...restricted({ allowedOrigins: [] }), says: /`allowedOrigins` is empty/ },
+  { name: 'an empty list of assistants', ...restricted({ allowedAssistantIds: [] }), says: /AssistantIds` is empty/ },
   { name: 'an origin with a slash', ...restricted({ allowedOrigins: ['https://a.example/'] }), says: /no browser/ },
   { name: 'an origin with a wildcard', ...restricted({ allowedOrigins: ['https://*.example'] }), says: /no browser/ },
-  { name: 'origin null', ...restricted({ allowedOrigins: ['null'] }), says: /no browser/ },
+  { name: 'origin null', ...restricted({ allowedOrigins: ['null'] }), says: /empty or undefined/ },
   {
     name: 'transient assistants beside listed ones',
     ...restricted({ allowedAssistantIds: ['a1'], allowTransientAssistant: true }),
-    says: /no effect beside/,
+    says: /contradicts/,
   },
   {
     name: 'a private token with origins',
     payload: { ...payload, token: { tag: 'private', restrictions: { allowedOrigins: ['https://a.example'] } } },
-    says: /only enabled/,
+    says: /only `enabled`/,
   },
 ]
 

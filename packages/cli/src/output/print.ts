@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
+import { printable, printableLines } from '@vapi-auth/scopes/internal'
 import type { Sink, World } from '../world.ts'
 import type { Concealer } from './conceal.ts'
-import { printable, printableLines } from './printable.ts'
 import type { Line, Report, Span } from './report.ts'
 
 /** Prints a report: as one JSON document, or for people. */

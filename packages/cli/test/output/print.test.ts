@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createConcealer } from '../../src/output/conceal.ts'
 import { printReport } from '../../src/output/print.ts'
-import { printable, printableLines } from '../../src/output/printable.ts'
 import { bold, type Report, red } from '../../src/output/report.ts'
 import type { World } from '../../src/world.ts'
 
@@ -85,20 +84,5 @@ describe('a hostile text', () => {
 
   it('is not shown on a terminal where it is bytes', () => {
     expect(printed({ json: {}, raw: new Uint8Array(3) }, { terminal: true }).stdout).toMatch(/3 bytes.*redirect/)
-  })
-})
-
-describe('printable', () => {
-  it.each([
-    { text: 'a\tb', safe: 'a\tb' },
-    { text: 'Grüße 漢字 \u{1f600}', safe: 'Grüße 漢字 \u{1f600}' },
-    { text: '\u0000\u0007\u001b\u007f\r\n', safe: '\\u0000\\u0007\\u001b\\u007f\\u000d\\u000a' },
-    { text: '\u{e0041}', safe: '\\udb40\\udc41' },
-  ])('gives $safe', ({ text, safe }) => {
-    expect(printable(text)).toBe(safe)
-  })
-
-  it('keeps line breaks where they are meant', () => {
-    expect(printableLines('a\r\nb')).toBe('a\\u000d\nb')
   })
 })
