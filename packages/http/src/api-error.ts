@@ -24,7 +24,7 @@ export class ApiError extends AuthError<ApiErrorCode> {
 /** Seconds by which a clock may be off before a 401 is blamed on it. */
 const CLOCK_SKEW = 30
 
-/** Characters. */
+/** Characters that a token has at least. */
 const SHORTEST_SECRET = 6
 
 /** Returns the {@link ApiError} that takes the place of ky's `HTTPError`. `sent` are the tokens that were sent. */
@@ -34,7 +34,7 @@ export function toApiError(
   sent: ReadonlySet<string>,
   now: () => number,
 ): ApiError {
-  // A server may send the token back to whoever sent it. Shorter text than any key would be found in ordinary words.
+  // Masking shorter text than any key would garble ordinary words.
   const body = mask(
     data,
     [...sent].filter((token) => token.length >= SHORTEST_SECRET),

@@ -55,7 +55,7 @@ const ofHooks: Readonly<Record<string, Rule>> = {
 }
 
 /**
- * Returns a copy of the options of `createClient`, which nobody can change any more.
+ * Returns a copy of the options of `createClient`, so that later changes have no effect.
  *
  * @throws {HttpError} `ERR_HTTP_OPTION` for the first option whose type does not fit.
  */

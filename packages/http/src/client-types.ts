@@ -52,7 +52,7 @@ export interface TableClient<S extends Scope, T extends ScopeTable> {
 /** The client that `createClient` returns; `T` is `never` for Vapi's own table, to keep tooltips short. */
 export type ClientOf<S extends Scope, T extends ScopeTable> = [T] extends [never] ? Client<S> : TableClient<S, T>
 
-/** The paths of the table by method, in one pass that the compiler makes once for each kind of client. */
+/** The paths of the table by method. The compiler computes them once for each kind of client. */
 type Paths<S extends Scope, T extends ScopeTable> = {
   [V in Verb]: {
     [E in keyof T]: E extends `${V} ${infer Path}`

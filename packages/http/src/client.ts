@@ -8,7 +8,7 @@ import { createExchange, type Fetch, globalFetch, isStream } from './exchange.ts
 import { createTokenChoice, type TokenProvider } from './tokens.ts'
 import { fillPath, parseBaseUrl } from './urls.ts'
 
-/** The client's own options. ky's may be added, and hold for every request. */
+/** The options of the client, and those of ky that apply to every request. */
 export interface ClientOptions<S extends Scope, T extends ScopeTable = never> extends ClientDefaults {
   /** Where the API is, with a path if it has one. Default `regions.us`, `https://api.vapi.ai`. */
   baseUrl?: string | URL
@@ -54,18 +54,18 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
   const exchange = createExchange(fetch, now)
   const http = ky.create({ ...defaults, hooks })
 
-  function request(method: string, path: string, { params, ...own }: UnlistedRequestOptions): ResponsePromise {
+  function send(method: string, path: string, { params, ...own }: UnlistedRequestOptions): ResponsePromise {
     const target = fillPath(path, params)
     const url = base + target
-    const judged = choose(method, url)
-    if (target !== path && judged.endpoint && judged.endpoint !== `${method} ${path}`) {
+    const { endpoint, source } = choose(method, url)
+    if (target !== path && endpoint && endpoint !== `${method} ${path}`) {
       throw failure(
         'ERR_HTTP_TARGET',
-        `\`params\` turn \`${method} ${path}\` into \`${judged.endpoint}\``,
-        `Pass other values, or call \`${judged.endpoint}\` by its own path.`,
+        `\`params\` turn \`${method} ${path}\` into \`${endpoint}\``,
+        `Pass other values, or call \`${endpoint}\` by its own path.`,
       )
     }
-    // Errors tell what was sent, and must not repeat these.
+    // Servers may repeat a token in their response; errors must not.
     const sent = new Set<string>()
     return http(url, {
       ...own,
@@ -80,9 +80,9 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
             'Remove the header from `headers` and hooks: the client sets it from `tokens`.',
           )
         }
-        // Whatever searchParams or a hook made of the request is judged anew.
+        // Checked again only if searchParams or a hook changed the request.
         const sourceFor = (request: Request) =>
-          request.url === url && request.method === method ? judged.source : choose(request.method, request.url).source
+          request.url === url && request.method === method ? source : choose(request.method, request.url).source
         return exchange(built, { init, once: isStream(own.body), sourceFor, sent })
       },
       hooks: {
@@ -96,22 +96,22 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
     })
   }
 
-  const rejecting = (method: string, path: string, own: UnlistedRequestOptions = {}): ResponsePromise => {
+  function request(method: string, path: string, own: UnlistedRequestOptions = {}): ResponsePromise {
     try {
       assertKyOptions(own)
-      return request(method, path, own)
+      return send(method, path, own)
     } catch (error) {
-      // A promise with ky's methods, so that callers have one way to catch.
+      // Rejects instead of throwing, so that callers need one way to catch.
       return ky(base, { fetch: () => Promise.reject(error) })
     }
   }
-  const verb = (method: string) => (path: string, own?: UnlistedRequestOptions) => rejecting(method, path, own)
+  const verb = (method: string) => (path: string, own?: UnlistedRequestOptions) => request(method, path, own)
   return Object.freeze({
     get: verb('GET'),
     post: verb('POST'),
     put: verb('PUT'),
     patch: verb('PATCH'),
     delete: verb('DELETE'),
-    request: rejecting,
+    request,
   }) as ClientOf<S, T>
 }

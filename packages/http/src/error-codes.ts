@@ -36,7 +36,7 @@ export const errorCodes: readonly ErrorRow<HttpErrorCode | ApiErrorCode>[] = [
     cause:
       'The function that issues tokens failed, hung longer than `abandonAfter`, or returned an expired token, and no valid token is left',
     remedy:
-      'Read `cause.code` and `cause.message`, repair the issuer, and pass `onError` to hear of failures before tokens expire.',
+      'Read `cause.code` and `cause.message`, repair the issuer, and pass `onError` to log failures before tokens expire.',
   },
   {
     code: 'ERR_HTTP_RESPONSE',

@@ -1,4 +1,4 @@
-import { AuthError } from '@vapi-auth/scopes'
+import { AuthError, isAuthError } from '@vapi-auth/scopes'
 
 /** The HTTP status of each code. */
 export const statuses = {
@@ -32,13 +32,13 @@ export function failure(code: HttpErrorCode, message: string, remedy: string, ca
   return new HttpError(code, message, remedy, { cause })
 }
 
-/** Returns text that somebody else wrote, or `otherwise` where a part of it could be a key: 32 characters that keys have. */
+/** Returns text from elsewhere, or `otherwise` where a part of it could be a key: 32 characters that keys have. */
 export function harmless(text: unknown, otherwise: string): string {
   return typeof text === 'string' && text !== '' && !/[\w\-.~+/=]{32}/.test(text) ? text : otherwise
 }
 
 /**
- * Returns a copy of somebody else's error that is safe to print: name, message, causes, and what makes it an
+ * Returns a copy of an error from elsewhere that is safe to print: name, message, causes, and what makes it an
  * `AuthError`. Other members may hold the request, and with it a token.
  */
 export function describeCause(error: unknown, depth = 3): Error | undefined {
@@ -53,4 +53,13 @@ export function describeCause(error: unknown, depth = 3): Error | undefined {
   return isOurs && typeof remedy === 'string'
     ? Object.assign(copy, { code, status, remedy: harmless(remedy, '') })
     : copy
+}
+
+/** Returns the error of a token source for anything that an issuer threw, without the secrets that it may hold. */
+export function asSourceError(error: unknown): HttpError {
+  const cause = describeCause(error)
+  if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
+  const remedy =
+    isAuthError(cause) && cause.remedy ? cause.remedy : 'Read `cause`, and repair the function that issues tokens.'
+  return failure('ERR_HTTP_SOURCE', `No token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
 }

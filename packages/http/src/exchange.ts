@@ -3,39 +3,42 @@ import { startStopwatch } from './single-flight.ts'
 import type { TokenSource } from './token-source.ts'
 import { bearer } from './tokens.ts'
 
-/** What this package asks of `fetch`: headers in `init` take the place of those of a `Request`, as the standard says. */
+/** A `fetch`. It is called with a `Request`, and with `init`, whose `headers` replace those of the request. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
-/** The global one at the time of the call, not of the import. */
+/** Calls the global `fetch` of the moment, which a framework may replace after the import. */
 export const globalFetch: Fetch = (input, init) => globalThis.fetch(input, init)
 
-/** What is known of a request beside the `Request` itself. */
+/** What is known about a request besides the `Request` itself. */
 export interface ExchangeOptions {
   /** Options of `fetch` that a `Request` does not hold. */
   init?: RequestInit | undefined
   /** Whether the body can be read only once, as a stream. Then a 401 is the answer. */
   once: boolean
-  /** Returns whose token a request gets, or throws when it must not be sent. */
+  /** Returns the source of a request's token, or throws when the request must not be sent. */
   sourceFor: (request: Request) => TokenSource
-  /** Collects every token that was sent, so that nothing repeats it. */
+  /** Collects every token that was sent, so that errors can mask it. */
   sent?: Set<string>
 }
 
-/** Seconds. */
+/** Seconds for which a new token that was refused is not renewed again. */
 const HOPELESS = 30
 
 /**
- * Returns the way of every request: it gets a token; a 401 costs one renewal and one more try; redirects are followed
- * without taking the token to another origin. The request itself never holds a token, because errors hold the request.
+ * Returns a function that sends a request: it adds a token; after a 401 it renews the token and tries once more; it
+ * follows redirects, and sends no token to another origin. The `Request` itself never holds a token, because errors of
+ * ky hold the `Request`.
  */
 export function createExchange(fetch: Fetch, now: () => number) {
-  /** A token that was refused although it was new: yet another one would not help. */
+  /** The last token that was refused although it was new. Another one would not help. */
   let hopeless: { token: string; left: (seconds: number) => number } | undefined
 
   function send(request: Request, init: RequestInit | undefined, token?: string): Promise<Response> {
     const headers = new Headers(request.headers)
     if (token !== undefined) headers.set('authorization', bearer(token))
-    return fetch(request, { ...init, headers, redirect: redirectMode(request) })
+    // With any `init`, fetch forgets the referrer policy of the request.
+    const { referrerPolicy } = request
+    return fetch(request, { referrerPolicy, ...init, headers, redirect: redirectMode(request) })
   }
 
   async function sendWithToken(request: Request, { init, once, sourceFor, sent }: ExchangeOptions): Promise<Response> {
@@ -67,7 +70,7 @@ export function createExchange(fetch: Fetch, now: () => number) {
       const target = redirectTarget(response, request, hops)
       if (!target) return response
       discard(response)
-      // Not even for a redirect back: whoever sent us away chose that URL.
+      // A redirect back from another origin gets no token either: that origin chose the URL.
       isTrusted &&= target.origin === new URL(first.url).origin
       request = new Request(target, request)
       if (!isTrusted) request.headers.delete('cookie')
@@ -81,12 +84,12 @@ export function isStream(body: unknown): boolean {
   return body instanceof ReadableStream || (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
 }
 
-/** Frees what nobody will read. */
+/** Frees the connection of a body that is not read. */
 function discard(message: Request | Response | undefined): void {
   message?.body?.cancel().catch(() => {})
 }
 
-/** The renewal goes on when one of those who wait for it gives up. */
+/** Stops one caller from waiting when its request is aborted. The renewal goes on for the others. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     promise.then(resolve, reject)

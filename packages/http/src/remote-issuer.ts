@@ -89,7 +89,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
   return () => ask(2)
 }
 
-/** Returns the token in an answer. `expires_in` is required: without it nobody knows when to renew. */
+/** Returns the token in a response. `expires_in` is required: a source needs it to renew the token in time. */
 function readAnswer({ ok, status, headers }: Response, text: string): IssuedToken {
   const answer = parseObject(text)
   const { access_token: token, token_type: scheme, expires_in: expiresIn, code, message } = answer ?? {}

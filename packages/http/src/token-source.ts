@@ -1,5 +1,4 @@
-import { isAuthError } from '@vapi-auth/scopes'
-import { describeCause, failure, type HttpError } from './errors.ts'
+import { asSourceError, failure, type HttpError } from './errors.ts'
 import {
   aBoolean,
   aFunction,
@@ -156,13 +155,4 @@ function notify<T>(callback: ((value: T) => void) | undefined, value: T): void {
     Promise.resolve(value)
       .then(callback)
       .catch(() => {})
-}
-
-/** Returns the error of a source for whatever an issuer threw, without the secrets that it may hold. */
-export function asSourceError(error: unknown): HttpError {
-  const cause = describeCause(error)
-  if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
-  const remedy =
-    isAuthError(cause) && cause.remedy ? cause.remedy : 'Read `cause`, and repair the function that issues tokens.'
-  return failure('ERR_HTTP_SOURCE', `No token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
 }

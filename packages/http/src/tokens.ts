@@ -1,6 +1,6 @@
 import { type Access, type Decision, type Grant, type Scope, ScopeError } from '@vapi-auth/scopes'
-import { failure } from './errors.ts'
-import { asSourceError, createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts'
+import { asSourceError, failure } from './errors.ts'
+import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts'
 
 /**
  * Where tokens come from. An issuer returns `{ token, expiresAt }` or `{ token, expiresIn }`, and its tokens are renewed.
@@ -15,8 +15,8 @@ export function isTokenProvider(value: unknown): value is TokenProvider {
 }
 
 /**
- * Returns a source for any provider. What a function is shows in its first answer, which all who came before it share:
- * text is used as it is, and a `stale` token is handed on; an object is renewed.
+ * Returns a source for any provider. The first answer of a function, shared by all first callers, shows what it is: text
+ * is used as it is, and a `stale` token is passed on; an object is renewed.
  */
 export function toTokenSource(provider: TokenProvider, now: () => number): TokenSource {
   if (typeof provider === 'string') return async () => provider
@@ -26,7 +26,7 @@ export function toTokenSource(provider: TokenProvider, now: () => number): Token
       const answer = await provider()
       if (typeof answer !== 'string') return answer
       returnsText = true
-      // Only those who wait for this first answer get it from here.
+      // Only the first callers get it from here.
       return { token: answer, expiresIn: 3600 }
     },
     { now },
@@ -62,9 +62,9 @@ export interface Choice {
 }
 
 /**
- * Returns what decides which token a request gets.
+ * Returns a function that chooses the token of a request.
  *
- * The function throws `ERR_HTTP_TARGET` for a URL that is malformed or not below the base URL, and a `ScopeError` with
+ * It throws `ERR_HTTP_TARGET` for a URL that is malformed or not below the base URL, and a `ScopeError` with
  * `ERR_SCOPE_REQUIRED` when no token may make the request.
  */
 export function createTokenChoice(

@@ -22,7 +22,7 @@ export function parseUrl(url: string, base?: string): URL | undefined {
  * @throws {HttpError} `ERR_HTTP_TARGET` for any other. The message does not quote it: a URL may hold a password.
  */
 export function secureUrl(name: string, url: unknown, allowInsecure: boolean | undefined): URL {
-  // A URL object of another realm is no instance of this one's class.
+  // A URL of another realm, such as jsdom's, is not an instance of this URL class.
   const text = typeof url === 'string' ? url : (url as Partial<URL> | null | undefined)?.href
   if (typeof text !== 'string') throw invalid(name, 'a URL or a string', url)
   const page = globalThis.location?.href

@@ -30,7 +30,7 @@ describe('an ApiError', () => {
     [429, 'ERR_API_LIMIT'],
     [500, 'ERR_API_SERVER'],
     [503, 'ERR_API_SERVER'],
-  ])('takes the place of ky’s error for %i', async (status, code) => {
+  ])('replaces the HTTPError of ky for status %i', async (status, code) => {
     const error = await caught(client(status, { message: 'no' }).get('/assistant').json())
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ name: 'ApiError', status, code, body: { message: 'no' } })
@@ -40,7 +40,7 @@ describe('an ApiError', () => {
     expect(isKyError(error)).toBe(false)
   })
 
-  it('has the body as text where that is no JSON', async () => {
+  it('has the body as text when it is not JSON', async () => {
     const fetch: Fetch = async () => new Response('<h1>Bad gateway</h1>', { status: 502 })
     const error = await caught(
       createClient({ tokens: { private: 'key' }, fetch, retry: 0 })
@@ -65,7 +65,7 @@ describe('an ApiError', () => {
   it.each([
     [40, 'clock of this machine is 40 s ahead of'],
     [-40, 'clock of this machine is 40 s behind'],
-  ])('names the clock when a 401 is %i s off', async (seconds, says) => {
+  ])('blames the clock when the date of a 401 is %i s off', async (seconds, says) => {
     const date = new Date(now() - seconds * 1000).toUTCString()
     const error = await caught(client(401, invalidKey, { date }).get('/assistant'))
     expect(error).toMatchObject({ code: 'ERR_API_KEY', remedy: expect.stringContaining('Set the clock') })
@@ -75,14 +75,14 @@ describe('an ApiError', () => {
   it.each<[string, number, Record<string, string>]>([
     ['30 s off', 401, { date: new Date(now() - 30_000).toUTCString() }],
     ['without a date', 401, {}],
-    ['with a date that is none', 401, { date: 'yesterday' }],
-    ['that is no 401', 403, { date: new Date(now() - 90_000).toUTCString() }],
-  ])('does not name the clock for an answer %s', async (_, status, headers) => {
+    ['with an invalid date', 401, { date: 'yesterday' }],
+    ['with another status', 403, { date: new Date(now() - 90_000).toUTCString() }],
+  ])('does not blame the clock for a response %s', async (_, status, headers) => {
     const error = await caught(client(status, invalidKey, headers).get('/assistant'))
     expect(error.message).not.toContain('clock')
   })
 
-  it('does not repeat a token that the server repeats', async () => {
+  it('masks a token that the server repeats', async () => {
     const token = jwt({ orgId: 'o', exp: 4e9 })
     const error = await caught(
       client(500, { headers: { authorization: `Bearer ${token}` } }, {}, token).get('/assistant'),
@@ -90,7 +90,7 @@ describe('an ApiError', () => {
     expect(error.body).toEqual({ headers: { authorization: 'Bearer (the token)' } })
   })
 
-  it('comes before the caller’s own beforeError hooks', async () => {
+  it('is passed to the beforeError hooks of the caller', async () => {
     const seen: Error[] = []
     const hooks: RequestOptions['hooks'] = {
       beforeError: [
@@ -104,7 +104,7 @@ describe('an ApiError', () => {
     expect(seen[0]).toBeInstanceOf(ApiError)
   })
 
-  it('is not made where errors are not wanted', async () => {
+  it('is not thrown with `throwHttpErrors: false`', async () => {
     const answer = await client(404, { message: 'no' }).get('/assistant', { throwHttpErrors: false })
     expect(answer.status).toBe(404)
   })

@@ -14,8 +14,8 @@ function setUp() {
   return { authedFetch, sent, inits }
 }
 
-describe('createAuthedFetch reads what it is given once', () => {
-  it('judges and sends the same URL when toString changes its mind', async () => {
+describe('createAuthedFetch reads its arguments once', () => {
+  it('sends the URL that was checked when toString returns another one later', async () => {
     const answers = ['https://api.vapi.ai/assistant', 'https://evil.example/']
     const { authedFetch, sent } = setUp()
     await authedFetch({ toString: () => answers.shift() ?? 'https://evil.example/' } as unknown as string)
@@ -23,7 +23,7 @@ describe('createAuthedFetch reads what it is given once', () => {
     expect(answers).toEqual(['https://evil.example/'])
   })
 
-  it('judges a Request by the URL that fetch will use, not by a property', async () => {
+  it('checks the URL that fetch uses, not an overridden property of a Request', async () => {
     const { authedFetch, sent } = setUp()
     class Disguised extends Request {
       override get url() {
@@ -34,7 +34,7 @@ describe('createAuthedFetch reads what it is given once', () => {
     expect(sent).toEqual([])
   })
 
-  it('sends the same body and headers when getters change their mind', async () => {
+  it('sends the body that a getter returned first', async () => {
     const { authedFetch, sent } = setUp()
     const bodies = ['first', 'second']
     const init = {
@@ -49,7 +49,7 @@ describe('createAuthedFetch reads what it is given once', () => {
 })
 
 describe('createAuthedFetch', () => {
-  it('hands options of fetch on that a Request does not hold', async () => {
+  it('passes on options of fetch that a Request does not hold', async () => {
     const { authedFetch, inits } = setUp()
     await authedFetch('https://api.vapi.ai/assistant', { next: { revalidate: 60 } } as RequestInit)
     expect(inits).toMatchObject([{ next: { revalidate: 60 } }])
@@ -63,7 +63,7 @@ describe('createAuthedFetch', () => {
     ['an object without a text', Object.create(null)],
     ['a symbol', Symbol('url')],
     ['undefined', undefined],
-  ])('refuses %s with a code, and quotes nothing of it', async (_, input) => {
+  ])('refuses %s without quoting it', async (_, input) => {
     const { authedFetch, sent } = setUp()
     const error = await authedFetch(input as string).catch((error: unknown) => error)
     expect(error).toMatchObject({ code: 'ERR_HTTP_TARGET', status: 500 })
@@ -71,7 +71,7 @@ describe('createAuthedFetch', () => {
     expect(sent).toEqual([])
   })
 
-  it('gives an error that fetch has with its arguments a code, and repeats no header', async () => {
+  it('wraps an error about the arguments of fetch, without the header in it', async () => {
     const { authedFetch } = setUp()
     const headers = { authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJvcmdJZCI6Im8ifQ.signature\n\u0000' }
     const error = await authedFetch('https://api.vapi.ai/assistant', { headers }).catch((error: unknown) => error)

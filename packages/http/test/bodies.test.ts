@@ -42,14 +42,14 @@ const bodies: [string, () => BodyInit][] = [
 ]
 
 describe.each(bodies)('%s', (_, make) => {
-  it('is sent again whole by a client', async () => {
+  it('is sent again in full by a client', async () => {
     const { origin, requests } = await api()
     const client = createClient({ baseUrl: origin, tokens: { private: source() } })
     expect((await client.post('/file', { body: make() })).status).toBe(201)
     expect(requests.map(content)).toEqual(Array(2).fill(content(requests[0] as Received)))
   })
 
-  it('is sent again whole by createAuthedFetch', async () => {
+  it('is sent again in full by createAuthedFetch', async () => {
     const { origin, requests } = await api()
     const fetch = createAuthedFetch(source(), { baseUrl: origin })
     expect((await fetch(`${origin}/file`, { method: 'POST', body: make() })).status).toBe(201)
@@ -60,14 +60,14 @@ describe.each(bodies)('%s', (_, make) => {
 describe('a stream', () => {
   const stream = () => ({ body: new Blob(['stream']).stream(), duplex: 'half' }) as RequestOptions & RequestInit
 
-  it('is sent once by a client, and its 401 is the answer', async () => {
+  it('is sent once by a client, which then returns the 401', async () => {
     const { origin, requests } = await api()
     const client = createClient({ baseUrl: origin, tokens: { private: source() } })
     await expect(client.post('/file', stream())).rejects.toMatchObject({ status: 401 })
     expect(requests.map(({ body }) => body)).toEqual(['stream'])
   })
 
-  it('is sent once by createAuthedFetch, and its 401 is the answer', async () => {
+  it('is sent once by createAuthedFetch, which then returns the 401', async () => {
     const { origin, requests } = await api()
     const answer = await createAuthedFetch(source(), { baseUrl: origin })(`${origin}/file`, {
       method: 'POST',
@@ -78,7 +78,7 @@ describe('a stream', () => {
     expect(requests.map(({ body }) => body)).toEqual(['stream'])
   })
 
-  it('is what the body of a Request is', async () => {
+  it('is what the body of a Request counts as', async () => {
     const { origin, requests } = await api()
     const request = new Request(`${origin}/file`, { method: 'POST', body: 'text' })
     const answer = await createAuthedFetch(source(), { baseUrl: origin })(request)
@@ -88,7 +88,7 @@ describe('a stream', () => {
 })
 
 describe('JSON', () => {
-  it('is sent again as it was, though its owner has changed it since', async () => {
+  it('is sent again unchanged after its owner changed the object', async () => {
     const { origin, requests } = await api()
     const client = createClient({ baseUrl: origin, tokens: { private: source() } })
     const body = { name: 'first' }
@@ -98,7 +98,7 @@ describe('JSON', () => {
     expect(requests.map(({ body }) => body)).toEqual(['{"name":"first"}', '{"name":"first"}'])
   })
 
-  it('is written by the caller’s own stringifyJson', async () => {
+  it('is serialized by `stringifyJson`', async () => {
     const { origin, requests } = await api()
     const client = createClient({ baseUrl: origin, tokens: { private: source() }, stringifyJson: () => '"own"' })
     await client.post('/assistant', { json: {} })
@@ -111,7 +111,7 @@ describe('JSON', () => {
       { hooks: { beforeRequest: [({ request }) => new Request(request, { body: '"hook"' })] } },
     ],
     ['a hook replaced the options', { hooks: { init: [(options) => Object.assign(options, { json: 'hook' })] } }],
-  ])('is sent again as it was sent when %s', async (_, options) => {
+  ])('is sent again as first sent when %s', async (_, options) => {
     const ofRequest = await api()
     const client = createClient({ baseUrl: ofRequest.origin, tokens: { private: source() } })
     await client.post('/assistant', { json: {}, ...options })
@@ -127,19 +127,22 @@ describe('JSON', () => {
     }
   })
 
-  it.each(['request', 'client'])('reports its progress and is still sent again: an option of the %s', async (owner) => {
-    const { origin, requests } = await api()
-    const sizes: number[] = []
-    const options: Partial<ClientOptions<'private'>> = {
-      onUploadProgress: ({ transferredBytes }) => sizes.push(transferredBytes),
-    }
-    const client = createClient({
-      baseUrl: origin,
-      tokens: { private: source() },
-      ...(owner === 'client' ? options : {}),
-    })
-    await client.post('/assistant', { json: { a: 1 }, ...(owner === 'request' ? options : {}) })
-    expect(sizes.at(-1)).toBe(7)
-    expect(requests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}'])
-  })
+  it.each(['request', 'client'])(
+    'reports upload progress and is sent again when onUploadProgress is an option of the %s',
+    async (owner) => {
+      const { origin, requests } = await api()
+      const sizes: number[] = []
+      const options: Partial<ClientOptions<'private'>> = {
+        onUploadProgress: ({ transferredBytes }) => sizes.push(transferredBytes),
+      }
+      const client = createClient({
+        baseUrl: origin,
+        tokens: { private: source() },
+        ...(owner === 'client' ? options : {}),
+      })
+      await client.post('/assistant', { json: { a: 1 }, ...(owner === 'request' ? options : {}) })
+      expect(sizes.at(-1)).toBe(7)
+      expect(requests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}'])
+    },
+  )
 })

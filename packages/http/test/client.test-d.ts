@@ -36,7 +36,7 @@ inBrowser.post('/call', { json: {} })
 inBrowser.request('POST', '/chat/web')
 // @ts-expect-error not even the path of the public one
 inBrowser.get('/call/web')
-// @ts-expect-error the sentence that says so is no path either
+// @ts-expect-error the text of the refusal is not a path
 inBrowser.get('no GET endpoint accepts a public token; add tokens.private')
 
 // What it takes.

@@ -23,11 +23,11 @@ const tokens = { private: async () => 'private-token', public: async () => 'publ
 describe('a client with both tokens', () => {
   const client = createClient({ tokens, fetch: echo })
 
-  it('sends the public one where that is enough', async () => {
+  it('sends the public token where it suffices', async () => {
     expect(await client.post('/call/web', { json: {} }).json()).toMatchObject({ token: 'Bearer public-token' })
   })
 
-  it('sends the private one everywhere else', async () => {
+  it('sends the private token everywhere else', async () => {
     expect(await client.get('/assistant').json()).toMatchObject({ token: 'Bearer private-token' })
     expect(await client.get('/call/{id}', { params: { id: 'web' } }).json()).toMatchObject({
       token: 'Bearer private-token',
@@ -35,7 +35,7 @@ describe('a client with both tokens', () => {
     expect(await client.request('GET', '/unlisted').json()).toMatchObject({ token: 'Bearer private-token' })
   })
 
-  it('has a method for each verb, and one for what the table does not list', async () => {
+  it('has a method for each verb, and `request` for endpoints that the table does not list', async () => {
     const params = { id: 'a' }
     const sent = [
       await client.get('/tool/{id}', { params }).json(),
@@ -53,12 +53,12 @@ describe('a client with both tokens', () => {
     ])
   })
 
-  it('cannot be changed', () => {
+  it('is frozen', () => {
     expect(Object.isFrozen(client)).toBe(true)
   })
 })
 
-it('sends the private token to the public endpoint when it has no other', async () => {
+it('sends the private token to the public endpoint when there is no public token', async () => {
   const client = createClient({ tokens: { private: 'key' }, fetch: echo })
   expect(await client.post('/call/web', { json: {} }).json()).toMatchObject({ token: 'Bearer key' })
 })
@@ -75,7 +75,7 @@ describe('a client with the public token only', () => {
     ['GET', '/call/web'],
     ['POST', '/call'],
     ['POST', '/unlisted'],
-  ])('refuses %s %s without asking anybody', async (method, path) => {
+  ])('refuses %s %s without sending anything', async (method, path) => {
     await expect(client.request(method, path as never)).rejects.toMatchObject({
       name: 'ScopeError',
       code: 'ERR_SCOPE_REQUIRED',
@@ -88,7 +88,7 @@ describe('a client with a table of its own', () => {
   const scopes = createScopeMap({ ...endpoints, 'POST /chat/web': 'public', 'PUT /note/{id}': 'private' })
   const client = createClient({ tokens, scopes, fetch: echo })
 
-  it('knows the endpoints that were added', async () => {
+  it('calls the endpoints that were added', async () => {
     expect(await client.post('/chat/web', { json: {} }).json()).toMatchObject({ token: 'Bearer public-token' })
     expect(await client.put('/note/{id}', { params: { id: 'a' } }).json()).toMatchObject({
       token: 'Bearer private-token',
@@ -100,7 +100,7 @@ describe('a client with a table of its own', () => {
 describe('an answer', () => {
   const client = createClient({ tokens, fetch: echo })
 
-  it('has the type that the caller says', async () => {
+  it('has the type that the caller passes to `json`', async () => {
     const answer = client.get('/assistant').json<{ token: string }>()
     expectTypeOf(answer).resolves.toEqualTypeOf<{ token: string }>()
     expect((await answer).token).toBe('Bearer private-token')
@@ -117,12 +117,12 @@ describe('an answer', () => {
 })
 
 describe('ky’s options', () => {
-  it('hold for every request when the client is created with them', async () => {
+  it('apply to every request when passed to createClient', async () => {
     const client = createClient({ tokens, fetch: echo, headers: { 'x-own': 'client' }, parseJson: () => 'parsed' })
     expect(await client.get('/assistant').json()).toBe('parsed')
   })
 
-  it('of a request come on top', async () => {
+  it('of a request override those of the client', async () => {
     const client = createClient({ tokens, fetch: echo, headers: { 'x-own': 'client' } })
     expect(await client.get('/assistant').json()).toMatchObject({ own: 'client', accept: 'application/json' })
     expect(await client.get('/assistant', { headers: { 'x-own': 'request' } }).json()).toMatchObject({ own: 'request' })
@@ -142,7 +142,7 @@ describe('ky’s options', () => {
     expect(seen).toEqual(['[]', '[]', '[]'])
   })
 
-  it('are passed on to fetch where ky does not know them', async () => {
+  it('that ky does not know are passed on to fetch', async () => {
     const inits: unknown[] = []
     const fetch: Fetch = async (_, init) => {
       inits.push(init)
@@ -153,7 +153,17 @@ describe('ky’s options', () => {
   })
 })
 
-it('renews across its own retries: each carries the current token', async () => {
+it('keeps the referrer policy of a request', async () => {
+  const policies: string[] = []
+  const fetch: Fetch = async (input, init) => {
+    policies.push(new Request(input, init).referrerPolicy)
+    return new Response()
+  }
+  await createClient({ tokens, fetch }).get('/assistant', { referrerPolicy: 'no-referrer' })
+  expect(policies).toEqual(['no-referrer'])
+})
+
+it('sends the current token with each retry', async () => {
   let issued = 0
   const source = createTokenSource(async () => ({ token: `token-${++issued}`, expiresIn: 60 }))
   const sent: (string | null)[] = []

@@ -107,7 +107,7 @@ describe('the emitted declarations', () => {
     },
   )
 
-  it('take a call of each endpoint, for fewer than 30,000 instantiations', () => {
+  it('accept a call of each endpoint, with fewer than 30,000 instantiations', () => {
     expect(everyEndpoint).not.toEqual([])
     expect(output).not.toContain('every-endpoint.ts(')
     const instantiations = Number(/Instantiations:\s*(\d+)/.exec(output)?.[1])

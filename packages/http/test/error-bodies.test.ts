@@ -28,7 +28,7 @@ describe('the body of an ApiError', () => {
     ['is a number', '5'],
     ['is malformed', '{"message":'],
     ['is empty', ''],
-  ])('%s, and the error is a normal one', async (_, body) => {
+  ])('%s, and the error is readable', async (_, body) => {
     const error = await refusedWith(body)
     expect(error).toMatchObject({ name: 'ApiError', status: 400 })
     expect(isAuthError(error)).toBe(true)
@@ -43,7 +43,7 @@ describe('the body of an ApiError', () => {
     }
   })
 
-  it.each(['true', 'e', '1', 'null', 'body', '$&', '{}'])('is a normal one for the API key %s', async (key) => {
+  it.each(['true', 'e', '1', 'null', 'body', '$&', '{}'])('is readable when the API key is %s', async (key) => {
     const body = { message: 'true, null and 1e2', ok: true, none: null, count: 1, e: { body: [false] } }
     const error = await refusedWith(JSON.stringify(body), key)
     // What no header can carry is refused before anything is sent.
@@ -52,7 +52,7 @@ describe('the body of an ApiError', () => {
     if (code === 'ERR_API_') expect(error.body).toMatchObject({ message: expect.any(String) })
   })
 
-  it('says nothing of a token in the names of members or deep inside either', async () => {
+  it('masks a token in member names and nested values', async () => {
     const token = 'a-token-of-the-caller'
     const error = await refusedWith(JSON.stringify({ [token]: [{ deep: { echoed: `Bearer ${token}!` } }] }), token)
     expect(error.body).toEqual({ '(the token)': [{ deep: { echoed: 'Bearer (the token)!' } }] })
@@ -69,7 +69,7 @@ describe('no token is repeated', () => {
     expect(inspect(error, { depth: null })).not.toContain('a-token-of-the-caller')
   })
 
-  it('neither the refused one nor its successor', async () => {
+  it('when the API repeats both the refused and the renewed one', async () => {
     const fetch: Fetch = async () => Response.json({ message: 'token-1 and token-2 are refused' }, { status: 401 })
     const client = createClient({ tokens: { private: countingIssuer().issue }, fetch })
     await expect(client.get('/assistant')).rejects.toMatchObject({

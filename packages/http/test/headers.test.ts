@@ -18,19 +18,19 @@ const badTokens: [string, unknown][] = [
   ['letters that no header has', 'tökén'],
 ]
 
-describe('a token with', () => {
-  it.each(badTokens)('%s is sent by no client', async (_, token) => {
+describe('a token', () => {
+  it.each(badTokens)('with %s is refused by a client', async (_, token) => {
     const client = createClient({ tokens: { private: async () => token as string }, fetch: unreachable })
     await expect(client.get('/assistant')).rejects.toMatchObject({ code: 'ERR_HTTP_HEADER' })
   })
 
-  it.each(badTokens)('%s is not sent by createAuthedFetch', async (_, token) => {
+  it.each(badTokens)('with %s is refused by createAuthedFetch', async (_, token) => {
     const send = createAuthedFetch(async () => token as string, { baseUrl: 'https://api.vapi.ai', fetch: unreachable })
     await expect(send('https://api.vapi.ai/assistant')).rejects.toMatchObject({ code: 'ERR_HTTP_HEADER' })
   })
 })
 
-describe('an Authorization header of the caller’s', () => {
+describe('an Authorization header of the caller', () => {
   const headers = { Authorization: 'Bearer theirs' }
 
   it('is refused in the options of a client and of a request', async () => {

@@ -31,24 +31,24 @@ describe('a factory', () => {
     ['createAuthedFetch(source)', () => createAuthedFetch('key', undefined as never)],
     ['createRemoteIssuer()', () => createRemoteIssuer(undefined as never)],
     ['createTokenSource()', () => createTokenSource(undefined as never)],
-  ])('says what is missing: %s', (_, create) => {
+  ])('throws a coded error for %s', (_, create) => {
     expect(thrownBy(create)).toMatchObject({ code: 'ERR_HTTP_OPTION', status: 500 })
   })
 
-  it('refuses a scope that does not exist, and names those that do', () => {
+  it('refuses an unknown scope, and names the known ones', () => {
     expect(() => createClient({ tokens: { privat: 'key' } } as never)).toThrow(
       '`tokens` must be an object with `private`, `public`',
     )
   })
 
-  it('refuses hooks and retry options that ky would take from a replaceOption', () => {
+  it('refuses `replaceOption` of ky for hooks and retry', () => {
     for (const name of ['hooks', 'retry']) {
       const options = { [name]: { value: {} } }
       expect(() => createClient({ tokens: { private: 'key' }, ...options })).toThrow(`\`${name}.value\` must be one of`)
     }
   })
 
-  it('accepts each option left out, and each with a usable value', () => {
+  it('accepts valid options', () => {
     const now = () => 0
     expect(() => createTokenSource(async () => ({ token: 'a', expiresIn: 1 }), { refreshAhead: 0, now })).not.toThrow()
     expect(() =>
@@ -62,7 +62,7 @@ describe('a factory', () => {
     ).not.toThrow()
   })
 
-  it('reads each option once: what its owner changes later has no effect', async () => {
+  it('ignores later changes to its options', async () => {
     const options = {
       tokens: { private: 'key' },
       baseUrl: 'https://api.vapi.ai',
@@ -75,7 +75,7 @@ describe('a factory', () => {
     expect(await client.get('/assistant').json()).toBe('first')
   })
 
-  it('quotes no string in a message: it may be a key in the wrong place', () => {
+  it('never quotes a string in a message, because it may be a misplaced key', () => {
     const key = 'a-signing-key-of-48-characters-0123456789abcdefg'
     for (const { create } of optionCases) {
       const error = thrownBy(() => create([key])) ?? thrownBy(() => create({ [key]: key }))
@@ -90,9 +90,9 @@ describe('the options of one request', () => {
   it.each<[string, object]>([
     ['a timeout in a string', { timeout: '5' }],
     ['a negative retry limit', { retry: -1 }],
-    ['hooks that are no arrays', { hooks: { beforeRequest: () => {} } }],
+    ['hooks that are not arrays', { hooks: { beforeRequest: () => {} } }],
     ['no object', null as never],
-  ])('are refused by a rejected promise: %s', async (_, options) => {
+  ])('reject the request when invalid: %s', async (_, options) => {
     await expect(client.get('/assistant', options)).rejects.toMatchObject({ code: 'ERR_HTTP_OPTION' })
   })
 })

@@ -22,7 +22,7 @@ describe.each(redirectCases)('$method, $status to $name', ({ method, status, loc
       'createAuthedFetch',
       (origin) => createAuthedFetch(async () => 'secret', { baseUrl: origin })(`${origin}/call`, { method }),
     ],
-  ])('as a %s takes it', async (sender, send) => {
+  ])('is handled by %s', async (sender, send) => {
     const { far, near } = await twoOrigins(status, location)
     const answer = await send(near.origin).catch((error) => error)
     for (const { headers } of near.requests) expect(headers.authorization).toBe('Bearer secret')
@@ -40,7 +40,7 @@ describe.each(redirectCases)('$method, $status to $name', ({ method, status, loc
 })
 
 describe('a download', () => {
-  it.each(downloads)('%s is fetched from the other origin without the token, cookies or renewal', async (path) => {
+  it.each(downloads)('%s is fetched from the other origin without token and cookies', async (path) => {
     const { far, near } = await twoOrigins(302, 'far/storage')
     const client = createClient({ baseUrl: near.origin, tokens: { private: 'secret' } })
     await client.get(path, { params: { id: 'a' }, headers: { cookie: 'a=b', range: 'bytes=0-9' } })
@@ -52,7 +52,7 @@ describe('a download', () => {
 })
 
 describe('a redirect', () => {
-  it('to another origin does not take the token of createAuthedFetch’s caller along either', async () => {
+  it('to another origin drops the Authorization header of the caller of createAuthedFetch', async () => {
     const { far, near } = await twoOrigins(302, 'far/storage')
     const headers = { authorization: 'Bearer theirs' }
     await createAuthedFetch(async () => 'secret', { baseUrl: near.origin })(`${near.origin}/call`, { headers })
@@ -60,7 +60,7 @@ describe('a redirect', () => {
     expect(far.requests[0]?.headers.authorization).toBeUndefined()
   })
 
-  it('that comes back gets no token again', async () => {
+  it('back from another origin gets no token', async () => {
     const far = await serve((_, response) => json(response, 302, {}, { location: `${near.origin}/assistant` }))
     const near = await serve(({ target }, response) =>
       json(response, target === '/call' ? 302 : 200, {}, target === '/call' ? { location: far.origin } : {}),
@@ -83,7 +83,7 @@ describe('a redirect', () => {
     ])
   })
 
-  it('from https to http is not followed, wherever it leads', async () => {
+  it('from https to http is not followed, even to a loopback address', async () => {
     const sent: unknown[] = []
     const fetch: Fetch = async (input) => {
       sent.push(input)
@@ -94,7 +94,7 @@ describe('a redirect', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('is followed five times and not a sixth', async () => {
+  it('is followed five times at most', async () => {
     const chain = (length: number): Fetch => {
       let hops = 0
       return async () =>
@@ -106,8 +106,8 @@ describe('a redirect', () => {
   })
 
   it.each<[string, RequestOptions, object]>([
-    ['shown to those who ask for it', { redirect: 'manual', throwHttpErrors: false }, { status: 302 }],
-    ['an error for those who forbid it', { redirect: 'error' }, { name: 'NetworkError' }],
+    ['returned with `redirect: manual`', { redirect: 'manual', throwHttpErrors: false }, { status: 302 }],
+    ['an error with `redirect: error`', { redirect: 'error' }, { name: 'NetworkError' }],
   ])('is %s', async (_, options, outcome) => {
     const { near } = await twoOrigins(302, 'far/x')
     const client = createClient({ baseUrl: near.origin, tokens: { private: 'secret' }, retry: 0 })

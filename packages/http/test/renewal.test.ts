@@ -46,7 +46,7 @@ describe('renewal', () => {
     check(viaClient({ limit: 2, delay: () => 0 }), row),
   )
 
-  it('happens once for 100 requests that are refused at once, each of which is sent once more', async () => {
+  it('happens once for 100 requests that are refused at once, and each is sent again', async () => {
     const issuer = countingIssuer()
     const source = createTokenSource(issuer.issue)
     const server = answering(...Array(100).fill(401))
@@ -57,7 +57,7 @@ describe('renewal', () => {
     expect(server.sent.filter((token) => token === 'token-2')).toHaveLength(100)
   })
 
-  it('does not happen for a late 401 of an old token', async () => {
+  it('does not happen for a late 401 of a token that was already replaced', async () => {
     const issuer = countingIssuer()
     const source = createTokenSource(issuer.issue)
     const answers: ((response: Response) => void)[] = []
@@ -77,14 +77,14 @@ describe('renewal', () => {
   it.each<[string, TokenSource | string]>([
     ['a source that has only one token', async () => 'the-same'],
     ['an API key', 'the-same'],
-  ])('leaves the 401 as it is for %s', async (_, credential) => {
+  ])('does not happen for %s: the 401 is returned', async (_, credential) => {
     const server = answering(401)
     const client = createClient({ baseUrl, tokens: { private: credential }, fetch: server.fetch })
     await expect(client.get('/assistant')).rejects.toMatchObject({ status: 401 })
     expect(server.sent).toEqual(['the-same'])
   })
 
-  it('rejects with the source’s error when no token is left', async () => {
+  it('rejects with the error of the source when there is no token', async () => {
     const issuer = countingIssuer()
     issuer.fails = new Error('away')
     const server = answering()

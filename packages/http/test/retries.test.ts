@@ -23,13 +23,13 @@ describe('a Retry-After above a minute', () => {
     ['61 seconds', '61'],
     ['a date in an hour', new Date(Date.now() + 3_600_000).toUTCString()],
     ['more digits than a number holds', '9'.repeat(400)],
-  ])('is not waited for: the 429 is thrown for %s', async (_, retryAfter) => {
+  ])('is not waited for: the 429 is thrown, for %s', async (_, retryAfter) => {
     const { answer, attempts } = limited(retryAfter)
     await expect(answer).rejects.toMatchObject({ name: 'ApiError', status: 429, code: 'ERR_API_LIMIT' })
     expect(attempts()).toBe(1)
   })
 
-  it.each([413, 503])('is not waited for with a %i either', async (status) => {
+  it.each([413, 503])('is not waited for with status %i', async (status) => {
     await expect(limited('86400', {}, status).answer).rejects.toMatchObject({ name: 'ApiError', status })
   })
 
@@ -54,13 +54,13 @@ describe('a Retry-After up to maxRetryAfter', () => {
     ['by default', {}],
     ['with a limit as a number', { retry: 1 }],
     ['with options of its own', { retry: { limit: 1, maxRetryAfter: 0 } }],
-  ])('is waited for and the request is sent again %s', async (_, options) => {
+  ])('is waited for, and the request is sent again, %s', async (_, options) => {
     const { answer, attempts } = limited('0', options)
     expect(await answer).toBe('done')
     expect(attempts()).toBe(2)
   })
 
-  it('is read as no time when it is malformed: ky then waits as it does without one', async () => {
+  it('is ignored when malformed', async () => {
     const { answer, attempts } = limited('soon', { retry: { delay: () => 0 } })
     expect(await answer).toBe('done')
     expect(attempts()).toBe(2)
@@ -68,7 +68,7 @@ describe('a Retry-After up to maxRetryAfter', () => {
 })
 
 describe('the retry options of a request', () => {
-  it('are added to those of the client', async () => {
+  it('are merged with those of the client', async () => {
     const asked: string[] = []
     let attempts = 0
     const fetch: Fetch = async () => {

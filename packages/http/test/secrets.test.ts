@@ -31,7 +31,7 @@ const broken: Fetch = async (input) => {
 }
 const redirect: Fetch = async () => new Response(null, { status: 302, headers: { location: 'http://a.example' } })
 
-describe('no token is printed with', () => {
+describe('no secret is printed with', () => {
   it.each<[string, Fetch, object?]>([
     ['an answer 401', answer(401, { message: 'Invalid Key' })],
     ['an answer that repeats the token', answer(403, { got: `Bearer ${token}` })],
@@ -52,7 +52,7 @@ describe('no token is printed with', () => {
     expectNoSecret(error)
   })
 
-  it('the error for a token that no header can carry', async () => {
+  it('the error for a token that an Authorization header cannot carry', async () => {
     const client = createClient({ tokens: { private: async () => `${token}\n` } })
     expectNoSecret(await client.get('/assistant').catch((error: unknown) => error))
   })
@@ -61,7 +61,7 @@ describe('no token is printed with', () => {
     ['its message', new Error(`could not sign with ${key}`)],
     ['a member', Object.assign(new Error('no'), { config: { headers: { authorization: `Bearer ${token}` }, key } })],
     ['its cause', new Error('no', { cause: new Error(`Bearer ${token}`) })],
-    ['a cause that is no error', new Error('no', { cause: { token } })],
+    ['a cause that is not an error', new Error('no', { cause: { token } })],
     ['itself, being text', `Bearer ${token}`],
     ['itself, being an object', { token }],
     ['its name', Object.assign(new Error('no'), { name: `E${token}` })],
@@ -70,7 +70,7 @@ describe('no token is printed with', () => {
       'a member, though it looks like an error of these packages',
       Object.assign(new Error('no'), { code: 'ERR_X', status: 500, remedy: key, config: { token } }),
     ],
-    ['a name that is no text', Object.assign(new Error('no'), { name: { token } })],
+    ['a name that is not a string', Object.assign(new Error('no'), { name: { token } })],
   ])('the error for an issuer whose error holds it in %s', async (_, cause) => {
     const seen: unknown[] = []
     const source = createTokenSource(() => Promise.reject(cause), { onError: (error) => seen.push(error) })
@@ -87,7 +87,7 @@ describe('no token is printed with', () => {
   })
 
   it.each<[string, Fetch]>([
-    ['has no life', answer(200, { access_token: token, token_type: 'Bearer' })],
+    ['lacks the lifetime', answer(200, { access_token: token, token_type: 'Bearer' })],
     ['is a page', async () => new Response(`<p>${token}`)],
     [
       'breaks off',
@@ -118,6 +118,6 @@ describe('no token is printed with', () => {
   })
 })
 
-it('would be found: the test sees a token that is printed', () => {
+it('finds a secret that is printed', () => {
   expect(() => expectNoSecret(new Error('no', { cause: { deep: [token] } }))).toThrow()
 })

@@ -4,7 +4,7 @@ import { manualIssuer } from './issuer.ts'
 import { json, serve } from './loopback.ts'
 
 describe('server-sent events', () => {
-  it('arrive one by one, while the answer is still being written', async () => {
+  it('arrive one by one while the response is still being written', async () => {
     const more: (() => void)[] = []
     const { origin } = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: {"delta":"Hel"}\n\n')
@@ -22,7 +22,7 @@ describe('server-sent events', () => {
 })
 
 describe('an upload', () => {
-  it('is a multipart form with the file in it', async () => {
+  it('is sent as a multipart form that contains the file', async () => {
     const { origin, requests } = await serve((_, response) => json(response, 201, { id: 'f' }))
     const client = createClient({ baseUrl: origin, tokens: { private: 'key' } })
     const body = new FormData()
@@ -36,7 +36,7 @@ describe('an upload', () => {
 })
 
 describe('an abort', () => {
-  it('ends a request that is under way', async () => {
+  it('cancels a request in flight', async () => {
     const caller = new AbortController()
     const { origin, requests } = await serve(() => caller.abort())
     const client = createClient({ baseUrl: origin, tokens: { private: 'key' } })
@@ -44,7 +44,7 @@ describe('an abort', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('ends the waiting of one caller, and the others get their token', async () => {
+  it('stops one caller from waiting for a token, and the others get theirs', async () => {
     const { origin, requests } = await serve((_, response) => json(response, 200, {}))
     const { issue, waiting } = manualIssuer()
     const source = createTokenSource(issue)
@@ -61,7 +61,7 @@ describe('an abort', () => {
     expect(requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer late', 'Bearer late'])
   })
 
-  it('that came before the call sends and asks nothing', async () => {
+  it('before the call prevents the request', async () => {
     const { origin, requests } = await serve((_, response) => json(response, 200, {}))
     const send = createAuthedFetch(() => new Promise(() => {}), { baseUrl: origin })
     await expect(send(`${origin}/assistant`, { signal: AbortSignal.abort() })).rejects.toMatchObject({
@@ -72,13 +72,13 @@ describe('an abort', () => {
 })
 
 describe('a timeout', () => {
-  it('ends a request that gets no answer', async () => {
+  it('ends a request that gets no response', async () => {
     const { origin } = await serve(() => {})
     const client = createClient({ baseUrl: origin, tokens: { private: 'key' }, timeout: 20 })
     await expect(client.post('/assistant')).rejects.toMatchObject({ name: 'TimeoutError' })
   })
 
-  it('ends the waiting for a token, after which nothing is sent', async () => {
+  it('ends the wait for a token, and nothing is sent later', async () => {
     const { origin, requests } = await serve((_, response) => json(response, 200, {}))
     const { issue, waiting } = manualIssuer()
     const source = createTokenSource(issue)
@@ -90,7 +90,7 @@ describe('a timeout', () => {
   })
 })
 
-it('reads an answer whose connection breaks as ky’s own error', async () => {
+it('rejects with the NetworkError of ky when the connection closes', async () => {
   const { origin } = await serve((_, response) => response.destroy())
   const client = createClient({ baseUrl: origin, tokens: { private: 'key' }, retry: 0 })
   await expect(client.get('/assistant')).rejects.toMatchObject({ name: 'NetworkError' })

@@ -37,7 +37,7 @@ describe('a client', () => {
   })
 
   it.each([new URL('https://evil.example/'), new Request('https://evil.example/')])(
-    'refuses an object in place of a path',
+    'refuses an object instead of a path',
     async (path) => {
       const { fetch, sent } = recording()
       const client = createClient({ tokens: { private: 'secret' }, fetch })
@@ -47,7 +47,7 @@ describe('a client', () => {
   )
 
   it.each(['https://api.example/v1', 'https://api.example/v1/', 'https://api.example/v1//'])(
-    'keeps the path of %s',
+    'keeps the path of the base URL %s',
     async (baseUrl) => {
       const { fetch, sent } = recording()
       await createClient({ baseUrl, tokens: { private: 'secret' }, fetch }).get('/assistant')
@@ -71,7 +71,7 @@ describe('a client', () => {
     ['another scheme', rewritten('http://api.vapi.ai/assistant')],
     ['a path outside the base URL', rewritten('https://api.vapi.ai/v10/assistant')],
     ['dot segments, resolved', rewritten('https://api.vapi.ai/v1/../assistant')],
-  ])('judges again where a hook sends the request: %s', async (_, options) => {
+  ])('checks the URL again after a hook changed it to %s', async (_, options) => {
     const { fetch, sent } = recording()
     const client = createClient({ baseUrl: 'https://api.vapi.ai/v1', tokens: { private: 'secret' }, fetch })
     await expect(client.get('/assistant', options)).rejects.toMatchObject({ code: 'ERR_HTTP_TARGET' })
@@ -81,7 +81,7 @@ describe('a client', () => {
   it.each<[string, RequestOptions]>([
     ['another path', rewritten('https://api.vapi.ai/assistant')],
     ['another method', rewritten('https://api.vapi.ai/call/web', { method: 'GET' })],
-  ])('judges again what a hook makes of the request: %s', async (_, options) => {
+  ])('checks the scope again after a hook changed the request to %s', async (_, options) => {
     const { fetch, sent } = recording()
     const client = createClient({ tokens: { public: 'secret' }, fetch })
     await expect(client.post('/call/web', options)).rejects.toMatchObject({ code: 'ERR_SCOPE_REQUIRED' })
@@ -97,7 +97,7 @@ describe('createAuthedFetch', () => {
     expect(sent).toEqual([])
   })
 
-  it('sends none to a foreign URL object or Request either', async () => {
+  it('sends no token to a URL object or Request of another origin', async () => {
     const { fetch, sent } = recording()
     const send = createAuthedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
     await expect(send(new URL('https://evil.example/'))).rejects.toMatchObject({ code: 'ERR_HTTP_TARGET' })
@@ -109,7 +109,7 @@ describe('createAuthedFetch', () => {
     ['text', 'https://api.vapi.ai/assistant'],
     ['a URL', new URL('https://api.vapi.ai/assistant')],
     ['a Request', new Request('https://api.vapi.ai/assistant', { headers: { authorization: 'Bearer old' } })],
-  ])('takes %s, and puts the token in place of the caller’s', async (_, input) => {
+  ])('accepts %s, and replaces the Authorization header of the caller', async (_, input) => {
     const { fetch, sent } = recording()
     const send = createAuthedFetch(async () => 'secret', { baseUrl: 'https://api.vapi.ai', fetch })
     await send(input, { headers: { authorization: 'Bearer old' } })
@@ -152,7 +152,7 @@ describe('a base URL', () => {
     expect(() => createAuthedFetch(async () => 'secret', { baseUrl })).toThrow(expected)
   })
 
-  it('may be http where that is allowed', async () => {
+  it('may be http with `allowInsecure: true`', async () => {
     const { fetch, sent } = recording()
     const baseUrl = 'http://api.internal'
     await createClient({ baseUrl, tokens: { private: 'secret' }, fetch, allowInsecure: true }).get('/assistant')

@@ -57,7 +57,7 @@ describe.each(places)('%s with an issuer', (_, create) => {
     expect(issued).toBe(2)
   })
 
-  it('asks once for a hundred first callers', async () => {
+  it('calls it once for a hundred first callers', async () => {
     const { issue, waiting } = manualIssuer()
     const server = answering()
     const send = create(issue, server.fetch, Date.now)
@@ -69,7 +69,7 @@ describe.each(places)('%s with an issuer', (_, create) => {
     expect(server.sent).toEqual(Array(100).fill('Bearer shared'))
   })
 
-  it('counts the lifetime of the first token from the moment of asking', async () => {
+  it('counts the lifetime of the first token from the call of the issuer', async () => {
     const clock = standingClock()
     const { issue, waiting } = manualIssuer()
     const server = answering()
@@ -103,7 +103,7 @@ describe.each(places)('%s with an issuer', (_, create) => {
 })
 
 describe.each(places)('%s with a function that returns text', (_, create) => {
-  it('asks it before each request, and hands a refused token on', async () => {
+  it('calls it before each request, and passes a refused token as `stale`', async () => {
     const asked: unknown[] = []
     const server = answering(200, 401)
     const send = create(
@@ -120,7 +120,7 @@ describe.each(places)('%s with a function that returns text', (_, create) => {
     expect(server.sent).toEqual(['Bearer text-1', 'Bearer text-2', 'Bearer text-3'])
   })
 
-  it('shares its first answer among those who ask before it', async () => {
+  it('shares its first answer among all first callers', async () => {
     let asked = 0
     const server = answering()
     const send = create(async () => `text-${++asked}`, server.fetch, Date.now)
@@ -131,7 +131,7 @@ describe.each(places)('%s with a function that returns text', (_, create) => {
   it.each<[string, number]>([
     ['at first', 1],
     ['later', 2],
-  ])('gives an error that it throws %s a code, and repeats no token', async (_, failing) => {
+  ])('wraps an error that it throws %s, without the token in it', async (_, failing) => {
     const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJvcmdJZCI6Im8ifQ.signature-signature'
     let asked = 0
     const provider = async () => {
@@ -145,7 +145,7 @@ describe.each(places)('%s with a function that returns text', (_, create) => {
     expect(inspect(error, { depth: null })).not.toContain(secret)
   })
 
-  it('takes a token source of createTokenSource with its options', async () => {
+  it('accepts a source of createTokenSource, with its options', async () => {
     let issued = 0
     const source = createTokenSource(async () => ({ token: `token-${++issued}`, expiresIn: 60 }), { refreshAhead: 1 })
     const server = answering(401)

@@ -17,7 +17,7 @@ async function withToken(options: TokenSourceOptions = {}) {
 }
 
 describe('an issuer that never settles', () => {
-  it('holds nobody whose token is valid, from the last fifth to the last second', async () => {
+  it('never delays a caller whose token is valid', async () => {
     const { clock, source, waiting } = await withToken()
     clock.advance(50)
     expect(await source()).toBe('token-1')
@@ -28,7 +28,7 @@ describe('an issuer that never settles', () => {
     expect(waiting).toHaveLength(2)
   })
 
-  it('is asked again by the first call after 30 s, which frees those who wait', async () => {
+  it('is called again by the first call after 30 s, and the waiting callers are rejected', async () => {
     const { clock, source, waiting } = await withToken()
     clock.advance(61)
     const waits = Promise.allSettled([source(), source()])
@@ -50,7 +50,7 @@ describe('an issuer that never settles', () => {
     expect(await next).toBe('token-3')
   })
 
-  it('is asked again after abandonAfter', async () => {
+  it('is called again after `abandonAfter` seconds', async () => {
     const { clock, source, waiting } = await withToken({ abandonAfter: 2 })
     clock.advance(61)
     void source().catch(() => {})
@@ -59,7 +59,7 @@ describe('an issuer that never settles', () => {
     expect(waiting).toHaveLength(3)
   })
 
-  it('is reported to onError once it is given up', async () => {
+  it('is reported to `onError` when it is abandoned', async () => {
     const onError = vi.fn()
     const { clock, source } = await withToken({ onError })
     clock.advance(50)
@@ -72,7 +72,7 @@ describe('an issuer that never settles', () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'ERR_HTTP_SOURCE' }))
   })
 
-  it('may still answer late: its token serves where there is none', async () => {
+  it('supplies the token when it answers late and there is no other', async () => {
     const { clock, source, waiting } = await withToken()
     clock.advance(61)
     void source().catch(() => {})
@@ -83,7 +83,7 @@ describe('an issuer that never settles', () => {
     expect(await source()).toBe('late')
   })
 
-  it('may still answer late: its token does not replace a newer one', async () => {
+  it('does not replace a newer token when it answers late', async () => {
     const { clock, source, waiting } = await withToken()
     clock.advance(61)
     void source().catch(() => {})
@@ -96,7 +96,7 @@ describe('an issuer that never settles', () => {
     expect(await source()).toBe('newer')
   })
 
-  it('gives the token of the next renewal to those who waited for the one that hangs', async () => {
+  it('does not keep its waiting callers from the token of the next renewal', async () => {
     const { issue, waiting } = manualIssuer()
     const clock = standingClock()
     const source = createTokenSource(issue, { now: clock.now })
@@ -126,7 +126,7 @@ const coded = (status: number, more: object = {}) =>
   Object.assign(new Error('refused'), { code: 'ERR_SERVER_X', status, remedy: 'Wait.', ...more })
 
 describe('while the issuer is down and the token has expired', () => {
-  it('calls back off: 1,000 of them within 20 s cost five attempts, and each is rejected', async () => {
+  it('rejects 1,000 calls within 20 s with five attempts to issue a token', async () => {
     const { clock, source, asked } = await expired(new Error('away'))
     for (let call = 0; call < 1000; call++) {
       await expect(source()).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE', cause: { message: 'away' } })
@@ -135,19 +135,22 @@ describe('while the issuer is down and the token has expired', () => {
     expect(asked()).toBe(5)
   })
 
-  it.each([500, 503, 429])('a status of %i counts as down', async (status) => {
+  it.each([500, 503, 429])('backs off for a status of %i', async (status) => {
     const { source, asked } = await expired(coded(status))
     await source().catch(() => {})
     await source().catch(() => {})
     expect(asked()).toBe(1)
   })
 
-  it.each([400, 401, 403])('a status of %i does not: whoever signs in again is not held up', async (status) => {
-    const { source, asked } = await expired(coded(status))
-    await source().catch(() => {})
-    await source().catch(() => {})
-    expect(asked()).toBe(2)
-  })
+  it.each([400, 401, 403])(
+    'does not back off for a status of %i, so that a user who signs in can try again at once',
+    async (status) => {
+      const { source, asked } = await expired(coded(status))
+      await source().catch(() => {})
+      await source().catch(() => {})
+      expect(asked()).toBe(2)
+    },
+  )
 
   it.each([
     ['is kept', 10, 9.9, 1],

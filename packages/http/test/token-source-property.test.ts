@@ -14,7 +14,7 @@ const issues = fc.array(fc.record({ life, fails: fc.boolean(), repeats: fc.boole
 const pauses = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 20 })
 const calls = fc.array(fc.record({ refused: fc.boolean(), aborts: fc.boolean() }), { minLength: 1, maxLength: 8 })
 
-it('never serves a dead token, renews twice at once, rejects unheard, or lets a caller wait for ever', async () => {
+it('never sends an expired token, renews twice at once, leaves a rejection unhandled, or blocks a caller forever', async () => {
   const unheard: unknown[] = []
   const listener = (reason: unknown) => unheard.push(reason)
   process.on('unhandledRejection', listener)

@@ -14,7 +14,7 @@ describe('a token source whose token was refused', () => {
     expect(issuer.asked).toBe(2)
   })
 
-  it('renews nothing for a caller who is late', async () => {
+  it('does not renew for a caller whose stale token was already replaced', async () => {
     const issuer = countingIssuer()
     const source = createTokenSource(issuer.issue)
     const stale = await source()
@@ -23,7 +23,7 @@ describe('a token source whose token was refused', () => {
     expect(issuer.asked).toBe(2)
   })
 
-  it('asks again only after a second when the new token is the same', async () => {
+  it('calls `issue` again only after a second when it returned the same token', async () => {
     const clock = standingClock()
     const issuer = countingIssuer(() => ({ token: 'same', expiresIn: 60 }))
     const source = createTokenSource(issuer.issue, { now: clock.now })
@@ -37,7 +37,7 @@ describe('a token source whose token was refused', () => {
     expect(issuer.asked).toBe(3)
   })
 
-  it('does not let the same token live longer than was said first', async () => {
+  it('does not extend the lifetime of a token that is issued again', async () => {
     const clock = standingClock()
     const issuer = countingIssuer(() => ({ token: 'same', expiresIn: 60 }))
     const source = createTokenSource(issuer.issue, { now: clock.now, background: false })
@@ -51,7 +51,7 @@ describe('a token source whose token was refused', () => {
 })
 
 describe('a token source whose renewal fails', () => {
-  it('serves the old token while that is valid, then rejects all who wait, then tries again', async () => {
+  it('serves the old token while it is valid, then rejects all waiting callers, then tries again', async () => {
     const clock = standingClock()
     const issuer = countingIssuer()
     const source = createTokenSource(issuer.issue, { now: clock.now })
@@ -69,7 +69,7 @@ describe('a token source whose renewal fails', () => {
     expect(await source()).toBe('token-4')
   })
 
-  it('pauses 1, 2, 4, … and at most 30 s between attempts', async () => {
+  it('waits 1, 2, 4, … and at most 30 s between attempts', async () => {
     const clock = standingClock()
     const issuer = countingIssuer((token) => ({ token, expiresIn: 1000 }))
     const source = createTokenSource(issuer.issue, { now: clock.now, refreshAhead: 500 })
@@ -87,7 +87,7 @@ describe('a token source whose renewal fails', () => {
     expect(attempts).toEqual([0, 1, 3, 7, 15, 31, 61, 91, 121])
   })
 
-  it('forgets the pause once a renewal succeeds', async () => {
+  it('starts over with a pause of 1 s after a renewal succeeded', async () => {
     const clock = standingClock()
     const issuer = countingIssuer((token) => ({ token, expiresIn: 1000 }))
     const source = createTokenSource(issuer.issue, { now: clock.now, refreshAhead: 500 })
@@ -112,7 +112,7 @@ describe('a token source whose renewal fails', () => {
     expect(issuer.asked).toBe(asked + 1)
   })
 
-  it('tells onError of each, in the background too, and rejects nobody for what a callback throws', async () => {
+  it('calls `onError` for background renewals too, and ignores what callbacks throw', async () => {
     const clock = standingClock()
     const issuer = countingIssuer()
     const onError = vi.fn(() => Promise.reject(new Error('the callback itself')) as never)
@@ -125,7 +125,7 @@ describe('a token source whose renewal fails', () => {
     expect(onError).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'ERR_HTTP_SOURCE' }))
   })
 
-  it('rejects when issue throws instead of rejecting, and can be asked again', async () => {
+  it('rejects when `issue` throws synchronously', async () => {
     const source = createTokenSource(() => {
       throw new Error('at once')
     })
@@ -133,7 +133,7 @@ describe('a token source whose renewal fails', () => {
     await expect(source()).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE' })
   })
 
-  it('says what an error of these packages says', async () => {
+  it('repeats message and remedy of an AuthError', async () => {
     const cause = Object.assign(new Error('the key is short'), {
       code: 'ERR_TOKEN_KEY',
       status: 500,
@@ -149,7 +149,7 @@ describe('a token source whose renewal fails', () => {
 })
 
 describe('a token source’s clock', () => {
-  it('does not serve a dead token after the date was set back', async () => {
+  it('does not serve an expired token after the date was set back', async () => {
     const issuer = countingIssuer()
     const clock = standingClock()
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(0)
@@ -161,7 +161,7 @@ describe('a token source’s clock', () => {
     monotonic.mockRestore()
   })
 
-  it('does not serve a dead token after the machine slept', async () => {
+  it('does not serve an expired token after the machine slept', async () => {
     const issuer = countingIssuer()
     const clock = standingClock()
     const monotonic = vi.spyOn(performance, 'now').mockReturnValue(0)
@@ -173,7 +173,7 @@ describe('a token source’s clock', () => {
   })
 })
 
-it('lets two overlapping requests of a runtime without background work both end', async () => {
+it('resolves two overlapping calls with `background: false`', async () => {
   const { issue, waiting } = manualIssuer()
   const source = createTokenSource(issue, { background: false })
   const both = Promise.all([source(), source()])

@@ -29,7 +29,7 @@ describe('a token source', () => {
     expect(issuer.asked).toBe(2)
   })
 
-  it('starts no renewal earlier than 300 s before the end of a long life', async () => {
+  it('renews a long-lived token at most 300 s before it expires', async () => {
     const { clock, issuer, source } = setUp({}, (token) => ({ token, expiresIn: 3600 }))
     await source()
     clock.advance(3299)
@@ -40,7 +40,7 @@ describe('a token source', () => {
     expect(issuer.asked).toBe(2)
   })
 
-  it('takes refreshAhead for that, but no more than half of the life', async () => {
+  it('limits `refreshAhead` to half of the lifetime', async () => {
     const { clock, issuer, source } = setUp({ refreshAhead: 300 })
     await source()
     clock.advance(29)
@@ -51,14 +51,14 @@ describe('a token source', () => {
     expect(issuer.asked).toBe(2)
   })
 
-  it('lets a caller wait when less than minimumLifetime is left', async () => {
+  it('makes a caller wait when less than `minimumLifetime` is left', async () => {
     const { clock, source } = setUp({ minimumLifetime: 10 })
     await source()
     clock.advance(50)
     expect(await source()).toBe('token-2')
   })
 
-  it('renews nothing in the background when told so', async () => {
+  it('does not renew in the background with `background: false`', async () => {
     const { clock, issuer, source } = setUp({ background: false })
     await source()
     clock.advance(54)
@@ -68,14 +68,14 @@ describe('a token source', () => {
     expect(await source()).toBe('token-2')
   })
 
-  it('asks once for 10,000 callers who find no token', async () => {
+  it('calls `issue` once for 10,000 first callers', async () => {
     const { issuer, source } = setUp()
     const tokens = await Promise.all(Array.from({ length: 10_000 }, () => source()))
     expect(new Set(tokens)).toEqual(new Set(['token-1']))
     expect(issuer.asked).toBe(1)
   })
 
-  it('counts expiresIn from the moment of asking', async () => {
+  it('counts `expiresIn` from the call of `issue`', async () => {
     const clock = standingClock()
     const { issue, waiting } = manualIssuer()
     const source = createTokenSource(issue, { now: clock.now, background: false })
@@ -88,7 +88,7 @@ describe('a token source', () => {
     expect(waiting).toHaveLength(2)
   })
 
-  it('takes expiresAt, in seconds since the epoch', async () => {
+  it('accepts `expiresAt` in seconds since the epoch', async () => {
     const { clock, issuer, source } = setUp({}, (token) => ({ token, expiresAt: clock.now() / 1000 + 100 }))
     await source()
     clock.advance(79)
@@ -98,7 +98,7 @@ describe('a token source', () => {
     expect(await source()).toBe('token-2')
   })
 
-  it('tells onRefresh how long each token lasts, and no token', async () => {
+  it('calls `onRefresh` with the lifetime of each token', async () => {
     const onRefresh = vi.fn()
     const { source } = setUp({ onRefresh })
     await source()
@@ -111,18 +111,18 @@ describe('a token source refuses', () => {
   it.each<[string, unknown]>([
     ['no object', undefined],
     ['no token', { expiresIn: 60 }],
-    ['no life', { token: 'a' }],
-    ['a life in words', { token: 'a', expiresIn: '60' }],
-    ['an endless life', { token: 'a', expiresIn: Number.POSITIVE_INFINITY }],
+    ['no lifetime', { token: 'a' }],
+    ['a lifetime as text', { token: 'a', expiresIn: '60' }],
+    ['an infinite lifetime', { token: 'a', expiresIn: Number.POSITIVE_INFINITY }],
     ['milliseconds', { token: 'a', expiresAt: Date.UTC(2026, 0, 2) }],
     ['a token that has expired', { token: 'a', expiresAt: Date.UTC(2026, 0, 1) / 1000 - 1 }],
-    ['no life left', { token: 'a', expiresIn: 0 }],
-  ])('what issue returned: %s', async (_, issued) => {
+    ['a lifetime of zero', { token: 'a', expiresIn: 0 }],
+  ])('the result of `issue`: %s', async (_, issued) => {
     const source = createTokenSource(async () => issued as IssuedToken, { now: standingClock().now })
     await expect(source()).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE' })
   })
 
-  it('a token that expired while it was on its way', async () => {
+  it('a token that expired while it was being issued', async () => {
     const clock = standingClock()
     const { issue, waiting } = manualIssuer()
     const source = createTokenSource(issue, { now: clock.now })
@@ -133,10 +133,10 @@ describe('a token source refuses', () => {
   })
 
   it.each<[string, unknown, object]>([
-    ['no function', 'token', {}],
+    ['a string instead of a function', 'token', {}],
     ['a negative minimumLifetime', async () => {}, { minimumLifetime: -1 }],
-    ['a refreshAhead that is no number', async () => {}, { refreshAhead: Number.NaN }],
-  ])('%s, when it is created', (_, issue, options) => {
+    ['a refreshAhead that is NaN', async () => {}, { refreshAhead: Number.NaN }],
+  ])('%s, at construction', (_, issue, options) => {
     expect(() => createTokenSource(issue as never, options)).toThrow(
       expect.objectContaining({ code: 'ERR_HTTP_OPTION', status: 500 }),
     )
