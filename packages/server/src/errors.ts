@@ -40,7 +40,9 @@ export type ServerErrorCode = keyof typeof statuses
  * refuse a request with your own reason.
  *
  * @example
- * throw new ServerError('ERR_SERVER_FORBIDDEN', 'the trial has ended', 'Choose a plan.')
+ * ```ts
+ * throw new ServerError('ERR_SERVER_FORBIDDEN', 'The trial has ended', 'Choose a plan.')
+ * ```
  */
 export class ServerError extends AuthError<ServerErrorCode> {
   constructor(code: ServerErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {

@@ -11,13 +11,13 @@ export interface LimitRefusal {
 }
 
 const messages: { readonly [C in LimitCode | 'ERR_SERVER_LIMIT']: string } = {
-  ERR_SERVER_LIMIT: 'too many requests',
-  ERR_LIMIT_CONCURRENT: 'too many calls at once',
-  ERR_LIMIT_STARTS: 'too many calls were started',
-  ERR_LIMIT_SECONDS: 'the allowed call time is used up',
-  ERR_LIMIT_TOTAL: 'all slots for calls are taken',
-  ERR_LIMIT_REVOKED: 'no calls are allowed for this user',
-  ERR_LIMIT_STORE: 'calls cannot be counted at the moment',
+  ERR_SERVER_LIMIT: 'Too many requests',
+  ERR_LIMIT_CONCURRENT: 'Too many calls at once',
+  ERR_LIMIT_STARTS: 'Too many calls were started',
+  ERR_LIMIT_SECONDS: 'The allowed call time is used up',
+  ERR_LIMIT_TOTAL: 'All slots for calls are taken',
+  ERR_LIMIT_REVOKED: 'No calls are allowed for this user',
+  ERR_LIMIT_STORE: 'Calls cannot be counted at the moment',
 }
 
 /** Turns a refusal into the error to answer with, and says in `headers` when it is worth trying again. */

@@ -9,7 +9,7 @@ import { misuse } from './errors.ts'
 export function checkOptions(options: unknown, factory: string): void {
   if (isJsonObject(options)) return
   throw misuse(
-    `the options of \`${factory}\` must be an object, received ${kindOf(options)}`,
+    `The options of \`${factory}\` must be an object, received ${kindOf(options)}`,
     `Pass an object with the options of \`${factory}\`.`,
   )
 }

@@ -28,11 +28,13 @@ const phrases: Readonly<Record<number, string>> = {
  * setup, shows its code alone: log both. 401 and 403 carry the challenge of RFC 6750 §3.
  *
  * @example
+ * ```ts
  * try {
  *   return await forward(await check(request))
  * } catch (error) {
  *   return problemResponse(error, { headers: cors })
  * }
+ * ```
  */
 export function problemResponse(error: unknown, options: ProblemOptions = {}): Response {
   const known = isAuthError(error) && error.status >= 400 && error.status <= 599 ? error : undefined

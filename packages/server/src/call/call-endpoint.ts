@@ -22,7 +22,7 @@ export interface AuthorizedCall {
   call: WebCall
   /** Whom `limits` counts. Required with `limits`. */
   subject?: string
-  /** How long the call can take, in seconds, where `call` has no `maxDurationSeconds`: your own word for it. */
+  /** The longest time that the call can take, in seconds. Used where `call` sets no `maxDurationSeconds`. */
   maxSeconds?: number
 }
 
@@ -62,7 +62,9 @@ const LIFE = 30
  * `new Vapi('').reconnect(answer)`. The page holds no token, and nothing in its request reaches the call.
  *
  * @example
+ * ```ts
  * export const startCall = createCallEndpoint({ sign, authenticate, allowedOrigins: ['https://app.example'] })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option. The handler itself never rejects.
  */

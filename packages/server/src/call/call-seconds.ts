@@ -3,7 +3,7 @@ import { misuse, ServerError } from '../errors.ts'
 
 /**
  * Returns the longest time that a call can take, in seconds: the `maxDurationSeconds` that it sends to Vapi, which Vapi
- * enforces, else the owner's own `maxSeconds` for a saved assistant, a squad or a workflow.
+ * enforces, else the `maxSeconds` that the owner states for a saved assistant, a squad or a workflow.
  *
  * @throws {ServerError} `ERR_CALL_UNBOUNDED` when neither is known, `ERR_SERVER_OPTION` for a `maxSeconds` that is not a
  * positive number.
@@ -19,7 +19,7 @@ export function callSeconds(call: Readonly<Record<string, unknown>>, maxSeconds?
   if (seconds !== undefined) return Math.ceil(seconds)
   throw new ServerError(
     'ERR_CALL_UNBOUNDED',
-    'the longest time that the call can take is unknown',
+    'The longest time that the call can take is unknown',
     'Return `maxSeconds` from `authenticate`, or set `assistantOverrides.maxDurationSeconds` in the `call`.',
   )
 }

@@ -110,7 +110,7 @@ function unanswered(error: unknown, token: string): CallError {
   if (!neverConnected(error)) return unknownOutcome(cause)
   return new CallError(
     'ERR_SERVER_UPSTREAM_CONNECT',
-    'no connection to Vapi could be opened',
+    'No connection to Vapi could be opened',
     'Try again in a few seconds.',
     cause,
   )
@@ -125,7 +125,7 @@ function neverConnected(error: unknown): boolean {
 }
 
 function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'the request failed'
+  if (!(error instanceof Error)) return 'The request failed'
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
 }
 

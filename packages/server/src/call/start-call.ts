@@ -50,8 +50,8 @@ export async function startCall(
   const reason = answer === undefined ? 'has no `webCallUrl`' : 'was created after nobody waited for it any more'
   throw new CallError(
     'ERR_SERVER_UPSTREAM',
-    'no call that can be joined was created',
+    'No call that can be joined was created',
     'Try again.',
-    new Error(`the call ${callId} ${reason}, ${outcome}`),
+    new Error(`The call ${callId} ${reason}, ${outcome}`),
   )
 }

@@ -39,7 +39,9 @@ const LIFE = 300
  * It judges no body, so it refuses `POST /call/web`: route that to a gateway that reads bodies.
  *
  * @example
+ * ```ts
  * export const check = createCheck({ target: 'x-original', verify, sign })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
@@ -79,11 +81,11 @@ export function createCheck(options: CheckOptions): Check {
 function refuseBody(): never {
   throw new ServerError(
     'ERR_SERVER_UNJUDGED',
-    'the check does not judge request bodies, and this endpoint needs that',
+    'The check does not judge request bodies, and this endpoint needs that',
     'In the proxy, route `POST /call/web` to the gateway instead.',
   )
 }
 
 function unknownMethod(): ServerError {
-  return new ServerError('ERR_SERVER_METHOD', 'the method is not forwarded', `Use one of ${[...methods].join(', ')}.`)
+  return new ServerError('ERR_SERVER_METHOD', 'The method is not forwarded', `Use one of ${[...methods].join(', ')}.`)
 }

@@ -38,7 +38,7 @@ export function readAsked(family: CheckTarget, headers: Pick<Headers, 'get'>, ow
   const foreign = names.find((name) => name !== read?.method && name !== read?.target && headers.get(name) !== null)
   if (foreign !== undefined) {
     throw refused(
-      `the header \`${foreign}\` must not be sent to this check`,
+      `The header \`${foreign}\` must not be sent to this check`,
       `Remove \`${foreign}\` from the request; in the proxy, clear it before the check is asked.`,
     )
   }
@@ -47,7 +47,7 @@ export function readAsked(family: CheckTarget, headers: Pick<Headers, 'get'>, ow
   const target = headers.get(read.target)
   if (method !== null && target !== null) return { method, target }
   throw refused(
-    `the headers \`${read.method}\` and \`${read.target}\` are required`,
+    `The headers \`${read.method}\` and \`${read.target}\` are required`,
     `Let the proxy set \`${read.method}\` and \`${read.target}\` to the method and the target of the request.`,
   )
 }

@@ -25,8 +25,10 @@ export type Guard = (request: Request, info?: GuardInfo) => Promise<Guarded>
  * `info.target`: then that is judged, and refused where it differs from the URL. Answer `OPTIONS` before: it has no token.
  *
  * @example
+ * ```ts
  * const check = createGuard({ verify: createVerifier({ keys: [privateKey] }) })
  * const { target, body } = await check(request, { target: incoming.url })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
@@ -56,7 +58,7 @@ function strip(basePath: string, target: string): string {
   if (basePath === '') return target
   if (target.startsWith(`${basePath}/`)) return target.slice(basePath.length)
   throw elsewhere(
-    `the request target must start with \`${basePath}/\``,
+    `The request target must start with \`${basePath}/\``,
     `Send the request to a path under \`${basePath}/\`.`,
   )
 }
@@ -67,7 +69,7 @@ function compare(target: string, url: URL): void {
   const { pathname, search } = URL.canParse(target, url) ? new URL(target, url) : { pathname: '', search: '' }
   if (pathname === url.pathname && search === url.search) return
   throw elsewhere(
-    'the raw request target is different from the URL of the request',
+    'The raw request target is different from the URL of the request',
     'Pass the target of this very request as `info.target`.',
   )
 }

@@ -44,8 +44,10 @@ export type Judge = (request: JudgedRequest) => Promise<Guarded>
  * and a function that reads the body are enough.
  *
  * @example
+ * ```ts
  * const judge = createJudge({ verify: createVerifier({ keys: [privateKey] }) })
  * const { target, body } = await judge({ method, target: incoming.url, headers, readBody: () => incoming })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
@@ -60,7 +62,7 @@ export function createJudge(options: JudgeOptions): Judge {
   const accept = async (token: string): Promise<VerifiedToken> => {
     const verified = await verify(token)
     if (await isRevoked(verified)) {
-      throw new TokenError('ERR_TOKEN_REVOKED', 'the token has been revoked', 'Get a new token.')
+      throw new TokenError('ERR_TOKEN_REVOKED', 'The token has been revoked', 'Get a new token.')
     }
     return verified
   }

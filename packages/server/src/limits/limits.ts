@@ -100,7 +100,7 @@ export function createLimits({
 
   async function end({ callId, controlUrl }: RunningCall): Promise<boolean> {
     if (controlUrl !== undefined && (await hangUp(fetch, controlUrl))) return true
-    const message = `call ${callId} could not be ended by its control URL`
+    const message = `The call ${callId} could not be ended by its control URL`
     onError(new ServerError('ERR_LIMIT_UNREACHABLE', message, 'End the call in the Vapi dashboard.'))
     return false
   }
@@ -167,7 +167,7 @@ export function createLimits({
       } catch (cause) {
         onError(cause)
         if (whenUnavailable === 'allow') return true
-        throw new ServerError('ERR_LIMIT_STORE', 'tokens cannot be counted', 'Try again in a few seconds.', { cause })
+        throw new ServerError('ERR_LIMIT_STORE', 'Tokens cannot be counted', 'Try again in a few seconds.', { cause })
       }
     },
   })

@@ -23,7 +23,7 @@ export function createCors(allowedOrigins: AllowedOrigins, credentials: boolean)
     if (canonicalOrigin(origin) !== origin || (await isAllowed(origin)) !== true) {
       throw new ServerError(
         'ERR_SERVER_ORIGIN',
-        'the origin of the page is not allowed here',
+        'The origin of the page is not allowed here',
         'Add the origin of the page to `allowedOrigins` of the server, exactly as the browser sends it.',
       )
     }

@@ -49,12 +49,12 @@ export function createPageEndpoint(
 /** @throws {ServerError} `ERR_SERVER_METHOD` or `ERR_SERVER_CONTENT_TYPE` for anything but a `POST` of JSON. */
 export function checkForm({ method, headers }: Request): void {
   if (method !== 'POST') {
-    throw new ServerError('ERR_SERVER_METHOD', 'the endpoint accepts `POST` only', 'Send the request as `POST`.')
+    throw new ServerError('ERR_SERVER_METHOD', 'The endpoint accepts `POST` only', 'Send the request as `POST`.')
   }
   if (!/^application\/json *(?:;|$)/i.test(headers.get('content-type') ?? '')) {
     throw new ServerError(
       'ERR_SERVER_CONTENT_TYPE',
-      'the content type must be `application/json`',
+      'The content type must be `application/json`',
       'Send the header `Content-Type: application/json`.',
     )
   }

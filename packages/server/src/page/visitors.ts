@@ -20,10 +20,12 @@ export interface VisitorCheckOptions<Authorized extends object> {
  * `limits` to count: an IPv4 address, or the first 64 bits of an IPv6 address.
  *
  * @example
+ * ```ts
  * const authenticate = createVisitorCheck({
  *   allow: { call: { assistantId } },
  *   addressOf: ({ headers }) => headers.get('cf-connecting-ip'),
  * })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
@@ -45,7 +47,7 @@ export function createVisitorCheck<Authorized extends object>(
     if ((await challenge(request, address)) !== true) {
       throw new ServerError(
         'ERR_SERVER_CHALLENGE',
-        'the challenge was not passed',
+        'The challenge was not passed',
         'Reload the page, complete the challenge, and try again.',
       )
     }

@@ -12,13 +12,13 @@ export function bearerToken(headers: Pick<Headers, 'get'>): string {
   if (scheme?.toLowerCase() !== 'bearer' || rest === undefined) {
     throw new TokenError(
       'ERR_TOKEN_MISSING',
-      'the request has no bearer token',
+      'The request has no bearer token',
       'Send the token in the header `Authorization: Bearer <token>`.',
     )
   }
   if (/[\s,]/.test(rest)) {
     throw malformed(
-      'the `Authorization` header must contain exactly one token',
+      'The `Authorization` header must contain exactly one token',
       'Send one `Authorization` header with one token.',
     )
   }
@@ -37,7 +37,7 @@ export function refuseTokenInQuery(target: string): void {
   for (const [name, value] of new URLSearchParams(target.slice(at))) {
     if (name === 'access_token' || holdsToken(name) || holdsToken(value)) {
       throw malformed(
-        'the query of the request must not contain a token',
+        'The query of the request must not contain a token',
         'Send the token in the `Authorization` header, and sign a new one: this one may stand in logs.',
       )
     }

@@ -20,7 +20,7 @@ export async function readBytes(chunks: AsyncIterable<Uint8Array>, maxBody: numb
     }
   } catch (error) {
     if (isAuthError(error)) throw error
-    throw unreadable('the request body ended before it was complete', 'Send the request again.', error)
+    throw unreadable('The request body ended before it was complete', 'Send the request again.', error)
   }
   const bytes = new Uint8Array(length)
   let at = 0
@@ -44,7 +44,7 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     // The engine's own message quotes the body, and the body is the caller's.
     throw unreadable(
-      'the request body must be JSON in UTF-8',
+      'The request body must be JSON in UTF-8',
       'Send the output of `JSON.stringify` as the request body.',
     )
   }
@@ -65,7 +65,7 @@ export async function* chunksOf({ body, bodyUsed }: Pick<Request, 'body' | 'body
   if (bodyUsed || body.locked) {
     throw new ServerError(
       'ERR_SERVER_BODY_USED',
-      'the request body was already consumed',
+      'The request body was already consumed',
       'Call the handler before any body parser, or pass it `request.clone()`.',
     )
   }
@@ -85,7 +85,7 @@ export async function* chunksOf({ body, bodyUsed }: Pick<Request, 'body' | 'body
 function tooLong(maxBody: number): ServerError {
   return new ServerError(
     'ERR_SERVER_BODY_SIZE',
-    `the request body is longer than ${maxBody} bytes`,
+    `The request body is longer than ${maxBody} bytes`,
     'Send a shorter request body, or raise `maxBody` on the server.',
   )
 }

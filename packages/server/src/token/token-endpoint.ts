@@ -58,7 +58,9 @@ export interface TokenEndpointOptions<Authorized extends AuthorizedToken = Autho
  * never rejects. Nothing in the request, its `Origin` included, takes part in what is signed.
  *
  * @example
+ * ```ts
  * export const issueToken = createTokenEndpoint({ sign, authenticate, allowedOrigins: ['https://app.example'] })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */

@@ -18,7 +18,7 @@ export type CredentialCheck = (request: Request, readBody: () => Promise<Uint8Ar
 export function unauthenticated(): ServerError {
   return new ServerError(
     'ERR_SERVER_UNAUTHENTICATED',
-    'the credential of the webhook is missing, wrong or too old',
+    'The credential of the webhook is missing, wrong or too old',
     'Attach a credential with the same settings to the server URL at Vapi, and check the clock of the server.',
   )
 }

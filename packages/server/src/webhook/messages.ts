@@ -46,13 +46,13 @@ export type WebhookMessage = StatusUpdate | EndOfCallReport
  */
 export function readMessage(body: unknown): WebhookMessage | undefined {
   const message = isJsonObject(body) ? body.message : undefined
-  if (!isJsonObject(message) || typeof message.type !== 'string') throw invalid('the request body has no `message`')
+  if (!isJsonObject(message) || typeof message.type !== 'string') throw invalid('The request body has no `message`')
   if (message.call !== undefined && !(isJsonObject(message.call) && typeof message.call.id === 'string')) {
-    throw invalid('the message has a `call` without an `id`')
+    throw invalid('The message has a `call` without an `id`')
   }
   if (isStatusUpdate(message) || isReport(message)) return message
-  if (message.type === 'status-update') throw invalid('the message has no `status`')
-  if (message.type === 'end-of-call-report') throw invalid('the message has no `endedReason`')
+  if (message.type === 'status-update') throw invalid('The message has no `status`')
+  if (message.type === 'end-of-call-report') throw invalid('The message has no `endedReason`')
   return undefined
 }
 
@@ -61,8 +61,10 @@ export function readMessage(body: unknown): WebhookMessage | undefined {
  * no call has ended.
  *
  * @example
+ * ```ts
  * const end = callEnd(message)
  * if (end) await limits.ended(end.callId, end)
+ * ```
  */
 export function callEnd(message: WebhookMessage): { callId: string; seconds?: number } | undefined {
   const { call } = message

@@ -29,7 +29,9 @@ const ANSWERED_AFTER = 5000
  * messages and those that this process has handled already, and never rejects.
  *
  * @example
+ * ```ts
  * export const webhook = createWebhook({ authenticate: { type: 'bearer', token }, handle: (message) => save(message) })
+ * ```
  *
  * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
  */
