@@ -30,7 +30,7 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
-const sandbox = createSandbox({ orgId, privateKey: upstreamKey })
+const sandbox = createSandbox({ orgId, privateKey: upstreamKey, seed: { '/assistant': [{ id: assistantId }] } })
 let api: { url: string; close(): Promise<void> }
 let gateway: StartedGateway
 let tokens: Awaited<ReturnType<typeof startTokenServer>>

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { assistantId, orgId, page, startGateway, upstreamKey } from './started-gateway.ts'
 import { startTokenServer } from './token-server.ts'
 
-const sandbox = createSandbox({ orgId, privateKey: upstreamKey })
+const sandbox = createSandbox({ orgId, privateKey: upstreamKey, seed: { '/assistant': [{ id: assistantId }] } })
 const api = await sandbox.listen()
 const [gateway, tokens] = await Promise.all([startGateway(api.url), startTokenServer(page)])
 afterAll(() => Promise.all([gateway.end(), tokens.end(), api.close()]))

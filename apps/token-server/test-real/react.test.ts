@@ -22,7 +22,7 @@ const args = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
-const sandbox = createSandbox(credentials)
+const sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] } })
 let api: { url: string; close(): Promise<void> }
 let pages: Server
 let pageUrl: string

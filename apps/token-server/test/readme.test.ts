@@ -24,7 +24,9 @@ describe('the README', () => {
     writeFileSync(new URL('examples/tsconfig.json', app), JSON.stringify(config))
     await run('tsc', ['-p', 'examples'], { cwd })
 
-    const sandbox = createSandbox(credentials)
+    const { tenants } = JSON.parse(readFileSync(new URL('policy.example.json', app), 'utf8'))
+    const seed = { '/assistant': tenants.acme.assistants.map((id: string) => ({ id })) }
+    const sandbox = createSandbox({ ...credentials, seed })
     const api = await sandbox.listen()
     const server = await startServer({
       POLICY_FILE: fileURLToPath(new URL('policy.example.json', app)),

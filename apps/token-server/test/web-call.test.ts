@@ -3,7 +3,7 @@ import { createSandbox } from '@vapi-auth/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieOf, credentials, origin, type StartedServer, startServer } from './started-server.ts'
 
-const sandbox = createSandbox(credentials)
+const sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'assistant-of-acme' }] } })
 let api: { url: string; close(): Promise<void> }
 let server: StartedServer
 beforeAll(async () => {

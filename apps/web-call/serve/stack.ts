@@ -37,7 +37,7 @@ export async function startStack(): Promise<Stack> {
       writeSession({ user: randomUUID(), tenant: 'web-call' }, Date.now() + 3_600_000, sessionSecret),
     )
     closers.push(pages.close)
-    const sandbox = createSandbox({ orgId, privateKey: apiKey })
+    const sandbox = createSandbox({ orgId, privateKey: apiKey, seed: { '/assistant': [{ id: assistantId }] } })
     const api = await sandbox.listen()
     closers.push(api.close)
     const policy = await writePolicy({ origins: [pages.origin], assistants: [assistantId] })

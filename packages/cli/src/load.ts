@@ -5,6 +5,6 @@
 export const load = {
   signer: () => import('@vapi-auth/signer'),
   http: () => import('@vapi-auth/http'),
-  sandbox: () => import('@vapi-auth/sandbox'),
+  sandbox: () => import('@vapi-auth/sandbox/internal'),
   parser: () => import('@babel/parser'),
 } as const

@@ -1,17 +1,21 @@
 #!/usr/bin/env node
-import { createSandbox } from './sandbox.ts'
-import { readSettings, sentenceOf } from './settings.ts'
+import { isAuthError } from '@vapi-auth/scopes'
+import { helpText, readArguments } from './command/arguments.ts'
+import { serve } from './command/serve.ts'
 
 try {
-  const { listen, credentials, madeUp } = readSettings(process.env)
-  const { url, close } = await createSandbox(credentials).listen(listen)
-  // Nothing is left to do after it, so the process ends by itself.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close)
-  process.stdout.write(`listening on ${url}\n`)
-  for (const [name, value] of Object.entries(madeUp)) process.stdout.write(`export ${name}=${value}\n`)
+  const { values, variables, json, help } = readArguments(process.argv.slice(2), process.env)
+  if (help) process.stdout.write(helpText())
+  else {
+    const { url, variables: shown, close } = await serve(values, variables)
+    // Nothing is left to do after it, so the process ends by itself.
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, close)
+    const lines = Object.entries(shown).map(([name, value]) => `export ${name}=${value}\n`)
+    process.stdout.write(json ? `${JSON.stringify({ url, variables: shown }, null, 2)}\n` : lines.join(''))
+    process.stderr.write(`The sandbox listens on ${url} until you press Ctrl-C\n`)
+  }
 } catch (error) {
-  const sentence = sentenceOf(error)
-  if (sentence === undefined) throw error
-  process.stderr.write(`${sentence}\n`)
+  if (!isAuthError(error)) throw error
+  process.stderr.write(`${error.message}. ${error.remedy}\n`)
   process.exitCode = 1
 }

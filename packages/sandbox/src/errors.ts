@@ -5,6 +5,8 @@ export const statuses = {
   ERR_SANDBOX_FAULT: 400,
   ERR_SANDBOX_LISTEN: 500,
   ERR_SANDBOX_BODY: 400,
+  ERR_SANDBOX_BODY_SIZE: 413,
+  ERR_SANDBOX_SEED: 400,
   ERR_SANDBOX_SETTING: 500,
   ERR_SANDBOX_OPTION: 500,
   ERR_SANDBOX_CALL: 500,
@@ -22,4 +24,9 @@ export class SandboxError extends AuthError<SandboxErrorCode> {
   override get name(): string {
     return 'SandboxError'
   }
+}
+
+/** An option that cannot be used, told where the sandbox is created. */
+export function optionError(message: string, remedy: string): SandboxError {
+  return new SandboxError('ERR_SANDBOX_OPTION', message, remedy)
 }

@@ -1,34 +1,21 @@
-import { createVerifier, type PrivateKey } from '@vapi-auth/signer'
+import type { PrivateKey } from '@vapi-auth/signer'
 import { createApi } from './api/api.ts'
+import { specialHandlers } from './api/special.ts'
 import { createStores } from './api/store.ts'
 import { createCalls } from './calls/calls.ts'
 import { createClock } from './calls/clock.ts'
-import { parseScript, type Script } from './calls/script.ts'
-import type { AuthenticationPlan } from './calls/signature.ts'
+import { parseScript } from './calls/script.ts'
 import { createDeliver, type Delivery } from './calls/webhook.ts'
+import { createChats } from './chats/chats.ts'
 import { createControl } from './front/control.ts'
 import { createFaults, type Fault } from './front/faults.ts'
 import { createFront } from './front/front.ts'
 import { createRecorder, type RecordedRequest } from './front/requests.ts'
+import { createJudge } from './judge/judge.ts'
+import { readOrganizations } from './judge/organizations.ts'
 import { type Listening, type ListenOptions, listen } from './node/listen.ts'
-
-export interface SandboxOptions {
-  /** The only organization whose tokens are accepted. */
-  orgId: string
-  /** The key that they must be signed with. */
-  privateKey: PrivateKey
-  /**
-   * The clock, in milliseconds since the epoch. Default `Date.now`. With a clock of yours, calls move only when you call
-   * `advance`.
-   */
-  now?: () => number
-  /** Who says what in each call, and when. Default: a short conversation that begins with the assistant's first message. */
-  script?: Script
-  /** What signs server messages, by the id that `assistant.server.credentialId` names. Default: none. */
-  credentials?: Readonly<Record<string, AuthenticationPlan>>
-  /** How server messages are sent. Default `fetch`. */
-  fetch?: (input: string, init?: RequestInit) => Promise<Response>
-}
+import { readOptions, type SandboxOptions } from './options.ts'
+import { plant, type Seed } from './seed.ts'
 
 /** A Vapi API of one's own. Two share nothing. */
 export interface Sandbox {
@@ -36,8 +23,16 @@ export interface Sandbox {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Serves it over HTTP. @throws {SandboxError} `ERR_SANDBOX_LISTEN` when the port cannot be had. */
   listen(options?: ListenOptions): Promise<Listening>
-  /** Makes the next requests fail. @throws {SandboxError} `ERR_SANDBOX_FAULT` for a fault that cannot be meant. */
+  /** The first organization and its key: what `createSigner` takes. Not shown when the sandbox is printed. */
+  readonly organization: { readonly orgId: string; readonly privateKey: PrivateKey }
+  /** Makes the next requests with a token fail. @throws {SandboxError} `ERR_SANDBOX_FAULT` */
   fault(fault: Fault): void
+  /** Removes the faults that wait. */
+  clear(): void
+  /** Adds resources of the first organization, or of another one. @throws {SandboxError} `ERR_SANDBOX_SEED` */
+  seed(resources: Seed, orgId?: string): void
+  /** Forgets calls, resources, faults and requests, and begins with the option `seed` anew. */
+  reset(): void
   /** What arrived, the latest last; at most 10,000. */
   readonly requests: readonly RecordedRequest[]
   /** Moves the sandbox's clock forward, and resolves when all that fell due on the way is done and answered. */
@@ -59,22 +54,22 @@ export interface ServerMessageOptions {
 }
 
 /**
- * Creates a Vapi API that lives in this process, knows every endpoint, and enforces tokens as Vapi does.
+ * Creates a Vapi API that lives in this process, knows every endpoint, and judges tokens as Vapi does.
  *
- * @throws {TokenError} `ERR_TOKEN_KEY` or `ERR_TOKEN_OPTION` for credentials that cannot be meant.
+ * @throws {TokenError} `ERR_TOKEN_KEY` or `ERR_TOKEN_OPTION` for a key or an id that cannot be used.
+ * @throws {SandboxError} `ERR_SANDBOX_OPTION`, or `ERR_SANDBOX_SEED`.
+ *
+ * @example
+ * const sandbox = createSandbox({ seed: { '/assistant': [{ id: 'a1', name: 'Anna' }] } })
+ * const { url } = await sandbox.listen()
+ * const sign = createSigner(sandbox.organization)
  */
-export function createSandbox({
-  orgId,
-  privateKey,
-  now,
-  script,
-  credentials = {},
-  fetch: send,
-}: SandboxOptions): Sandbox {
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { organizations, validate, overrides, alsoPublic, reply } = readOptions(options)
+  const { now, script, credentials = {}, fetch: send, seed } = options
   if (script !== undefined && typeof script !== 'function') parseScript(script)
   const clock = createClock(now)
-  // Without an id, the verifier would accept every organization: it refuses an empty one.
-  const verify = createVerifier({ keys: [privateKey], orgId: orgId ?? '', now: clock.now })
+  const judge = createJudge(readOrganizations(organizations), clock.now, overrides)
   const stores = createStores(clock.now)
   const { deliver, deliveries } = createDeliver({
     now: clock.now,
@@ -82,14 +77,28 @@ export function createSandbox({
     credentials,
   })
   const calls = createCalls({ stores, clock, deliver, ...(script && { script }) })
-  const api = createApi(verify, stores, calls.handlers)
+  const handlers = { ...specialHandlers, ...createChats(reply), ...calls.handlers }
+  const api = createApi({ judge, stores, handlers, validate, alsoPublic })
   const faults = createFaults()
-  const { requests, record } = createRecorder()
+  const recorder = createRecorder()
   let address: string | undefined
-  const routes = [...createControl(faults), ...calls.routes]
-  const front = createFront({ api, faults, record, routes, address: () => address })
+  const [{ orgId, privateKey }] = organizations
 
-  return Object.freeze({
+  function add(resources: unknown, owner = orgId): void {
+    plant(resources, stores.of(owner))
+  }
+  function reset(): void {
+    calls.reset()
+    stores.clear()
+    faults.replace([])
+    recorder.clear()
+    if (seed !== undefined) add(seed)
+  }
+  reset()
+
+  const routes = [...createControl({ faults, recorder, reset, seed: add }), ...calls.routes]
+  const front = createFront({ api, faults, recorder, routes, address: () => address })
+  const sandbox = {
     fetch: async (input: string | URL | Request, init?: RequestInit) => front(new Request(input, init)),
     async listen(options?: ListenOptions) {
       const listening = await listen(front, options)
@@ -103,9 +112,16 @@ export function createSandbox({
       })
     },
     fault: faults.add,
-    requests,
+    clear: () => void faults.replace([]),
+    seed: add,
+    reset,
+    requests: recorder.requests,
     advance: clock.advance,
     send: (type: string, { callId, ...members }: ServerMessageOptions) => calls.send(type, callId, members),
     deliveries,
-  })
+  }
+  // A getter that is not listed: whoever prints the sandbox does not print the key.
+  const organization = Object.freeze({ orgId, privateKey })
+  Object.defineProperty(sandbox, 'organization', { get: () => organization })
+  return Object.freeze(sandbox) as typeof sandbox & Pick<Sandbox, 'organization'>
 }

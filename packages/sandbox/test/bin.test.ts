@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { createSigner } from '@vapi-auth/signer'
 import { afterEach, describe, expect, it } from 'vitest'
+import { flags } from '../src/command/flags.ts'
 
 const bin = fileURLToPath(new URL('../dist/bin.js', import.meta.url))
 const running: ChildProcess[] = []
@@ -14,8 +18,8 @@ afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
 })
 
-function start(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [bin], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+function start(env: Record<string, string> = {}, ...flags: string[]) {
+  const child = spawn(process.execPath, [bin, ...flags], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   running.push(child)
   return child
 }
@@ -27,12 +31,21 @@ async function lines({ stdout }: ReturnType<typeof start>, count: number): Promi
   return found
 }
 
+/** The values of these variables, which lines export. */
+function valuesOf(names: string[], exports: string[]): string[] {
+  return names.map((name, i) => new RegExp(`^export ${name}=(\\S+)$`).exec(exports[i] ?? '')?.[1] ?? '')
+}
+
+async function ended(child: ReturnType<typeof start>) {
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code, stdout, stderr }
+}
+
 describe('vapi-sandbox', { timeout: 30_000 }, () => {
-  it('listens, and prints where and with which credentials', async () => {
-    const [first = '', ...exports] = await lines(start(), 3)
-    const [, url] = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(first) ?? []
-    const [orgId = '', privateKey = ''] = ['ORG_ID', 'PRIVATE_KEY'].map(
-      (name, i) => new RegExp(`^export ${name}=(\\S+)$`).exec(exports[i] ?? '')?.[1],
+  it('prints where it listens, and credentials that it made up, as variables to export', async () => {
+    const [url = '', orgId = '', privateKey = ''] = valuesOf(
+      ['VAPI_BASE_URL', 'VAPI_ORG_ID', 'VAPI_PRIVATE_KEY'],
+      await lines(start(), 3),
     )
     const { token } = await createSigner({ orgId, privateKey })({ tag: 'private' })
     const response = await fetch(`${url}/assistant`, { headers: { authorization: `Bearer ${token}` } })
@@ -45,10 +58,11 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
       const child = start({ ORG_ID: 'org', PRIVATE_KEY: 'k3y-'.repeat(9) })
       const output = text(child.stdout)
       const [first = ''] = await lines(child, 1)
-      const url = first.replace('listening on ', '')
+      const [url = ''] = valuesOf(['VAPI_BASE_URL'], [first])
       const fault = JSON.stringify({ endpoint: 'GET /assistant', kind: 'slow', times: 1 })
       expect((await fetch(`${url}/_sandbox/faults`, { method: 'PUT', body: fault })).status).toBe(200)
-      const slow = fetch(`${url}/assistant`).catch((error: unknown) => error)
+      const headers = { authorization: 'Bearer x' }
+      const slow = fetch(`${url}/assistant`, { headers }).catch((error: unknown) => error)
       // By the time another request is answered, the slow one has arrived.
       await fetch(`${url}/assistant`)
       child.kill(signal)
@@ -59,32 +73,58 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
   )
 
   it.each([
-    ['PORT', 'eighty'],
-    ['HOST', 'nowhere.invalid'],
-    ['ORG_ID', ''],
-    ['PRIVATE_KEY', 'abc-123-xyz'],
-    ['PRIVATE_KEY', `"${'k3y-'.repeat(9)}"`],
-  ])('tells a wrong %s (%s) in one sentence that names it', async (name, value) => {
-    const child = start({ [name]: value })
-    const [printed, complaint, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'exit'),
-    ])
-    expect(code).toBe(1)
-    expect(printed).toBe('')
-    expect(complaint).toMatch(new RegExp(`^${name} .+\\n$`))
-    if (name === 'PRIVATE_KEY') expect(complaint).not.toContain(value)
+    ['PORT', 'eighty', '`PORT`'],
+    ['HOST', 'nowhere.invalid', 'nowhere.invalid'],
+    ['VAPI_ORG_ID', 'my org', 'orgId'],
+    ['VAPI_PRIVATE_KEY', 'abc-123-xyz', 'key'],
+    ['VAPI_PRIVATE_KEY', `"${'k3y-'.repeat(9)}"`, 'key'],
+  ])('tells a wrong %s (%s) in one line', async (name, value, word) => {
+    const given = { VAPI_ORG_ID: 'org', VAPI_PRIVATE_KEY: 'k3y-'.repeat(9) }
+    const { code, stdout, stderr } = await ended(start({ ...given, [name]: value }))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^[^\n]+\n$/)
+    expect(stderr).toContain(word)
+    if (name === 'VAPI_PRIVATE_KEY') expect(stderr).not.toContain(value)
   })
 
-  it('names PORT when another process has it, and ends although the storage could listen', async () => {
+  it('refuses a flag that it does not know, and a file that it cannot read', async () => {
+    const unknown = await ended(start({}, '--prot', '4000'))
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining("'--prot'") })
+    const missing = await ended(start({}, '--seed', 'nowhere.json'))
+    expect(missing).toMatchObject({ code: 1, stderr: expect.stringMatching(/`--seed` failed with ENOENT/) })
+  })
+
+  it('lists its flags', async () => {
+    const { code, stdout } = await ended(start({}, '--help'))
+    expect(code).toBe(0)
+    for (const { name } of flags) expect(stdout).toContain(`--${name}`)
+  })
+
+  it('prints JSON, and plants a seed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'))
+    const file = join(folder, 'seed.json')
+    await writeFile(file, '{"/assistant":[{"id":"a1"}]}')
+    const child = start({}, '--json', '--seed', file)
+    let printed = ''
+    for await (const chunk of child.stdout) {
+      printed += chunk
+      if (printed.endsWith('}\n')) break
+    }
+    await rm(folder, { recursive: true })
+    const { url, variables } = JSON.parse(printed)
+    const credentials = { orgId: variables.VAPI_ORG_ID, privateKey: variables.VAPI_PRIVATE_KEY }
+    const { token } = await createSigner(credentials)({ tag: 'private' })
+    const response = await fetch(`${url}/assistant/a1`, { headers: { authorization: `Bearer ${token}` } })
+    expect(response.status).toBe(200)
+  })
+
+  it('names the port when another process has it, and ends although the storage could listen', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
     const child = start({ PORT: `${port}` })
-    const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    const { code, stderr } = await ended(child)
     other.close()
-    expect(code).toBe(1)
-    expect(complaint).toMatch(/^PORT .+\n$/)
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`port ${port}`)])
   })
 })

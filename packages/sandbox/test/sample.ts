@@ -1,5 +1,5 @@
 import { createSigner, type SignableGrant } from '@vapi-auth/signer'
-import { createSandbox, type Sandbox } from '../src/index.ts'
+import { createSandbox, type Sandbox, type SandboxOptions, type Seed } from '../src/index.ts'
 
 export const credentials = {
   orgId: '5f0c0f6e-3c1d-4f0e-9f3b-0a3c4c649a6c',
@@ -24,8 +24,14 @@ export async function bearer(grant: GrantName): Promise<string> {
   return `Bearer ${(await sign(grants[grant])).token}`
 }
 
-export function createSample(): Sandbox {
-  return createSandbox({ ...credentials, now })
+/** What exists in a sample, so that calls may name it. */
+export const seed: Seed = {
+  '/assistant': [{ id: 'a1' }, { id: 'any' }],
+  '/phone-number': [{ id: 'p1', provider: 'vapi' }],
+}
+
+export function createSample(options: SandboxOptions = {}): Sandbox {
+  return createSandbox({ ...credentials, now, seed, ...options })
 }
 
 /** Sends JSON with a token, to a sandbox or over HTTP, and gives the answer's status and body. */

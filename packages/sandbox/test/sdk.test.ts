@@ -32,7 +32,7 @@ describe('the official SDK', () => {
     if (!('id' in call)) throw new Error('one call was asked for')
     const { id } = call
     expect(call).toMatchObject({ type: 'outboundPhoneCall', status: 'queued', assistantId: 'a1' })
-    expect(await client.calls.list()).toMatchObject([{ id }])
+    expect(await client.calls.list({ assistantId: 'a1' })).toMatchObject([{ id }])
     expect(await client.calls.get({ id })).toMatchObject({ id, phoneNumberId: 'p1' })
     expect(await client.calls.update({ id, name: 'first' })).toMatchObject({ id, name: 'first' })
     expect(await client.calls.delete({ id })).toMatchObject({ id })
@@ -74,7 +74,7 @@ describe('the official SDK', () => {
     ['GET /v2/campaign', () => client.campaigns.campaignControllerFindAllV2()],
     ['GET /v2/phone-number', () => client.phoneNumbers.phoneNumberControllerFindAllPaginated()],
   ])('finds pages at %s', async (_, list) => {
-    expect(await list()).toMatchObject({ results: [], metadata: { totalItems: 0, currentPage: 1 } })
+    expect(await list()).toMatchObject({ results: expect.any(Array), metadata: { currentPage: 1 } })
   })
 
   it.each<[string, () => Promise<unknown[]>]>([

@@ -1,3 +1,4 @@
+import { flags } from '@vapi-auth/sandbox/internal'
 import { createSigner } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
 import { credentials, ran } from '../ran.ts'
@@ -43,5 +44,18 @@ describe('sandbox', () => {
     const { exitCode, json } = await ran(['sandbox', '--host', '192.0.2.1', '--json'])
     expect(json).toMatchObject({ error: { code: 'ERR_SANDBOX_LISTEN' } })
     expect(exitCode).toBe(1)
+  })
+
+  it('has the flags of `vapi-sandbox`, in the same words', async () => {
+    const { stdout } = await ran(['sandbox', '--help'])
+    const words = stdout.replaceAll(/\s+/g, ' ')
+    for (const { name, value, description } of flags.filter(({ name }) => name !== 'json')) {
+      expect(words).toContain(`--${name}${value === undefined ? '' : ` <${value}>`} ${description}`)
+    }
+  })
+
+  it('takes the port from the environment', async () => {
+    const { json } = await ran(['sandbox', '--json'], { env: { PORT: 'x' } })
+    expect(json).toMatchObject({ error: { code: 'ERR_SANDBOX_SETTING' } })
   })
 })

@@ -16,18 +16,25 @@ export interface Call {
   base: string
   /** The origin of recordings and files. */
   storage: string
+  /**
+   * These members with all that the endpoint's answer must hold. What is kept is completed, so that filters and later
+   * answers see the same.
+   */
+  complete(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
+  /** The endpoint's answer: this value, with all that it must hold. */
+  reply(value: unknown): Response
 }
 
 /** Answers a call. */
 export type Handler = (call: Call) => Response | Promise<Response>
 
 /** The path that the first segments make, without the version: `/v2/campaign` is the collection `/campaign`. */
-export function pathOf({ segments }: Call, depth: number): string {
+export function pathOf({ segments }: Pick<Call, 'segments'>, depth: number): string {
   return `/${segments.slice(0, depth).join('/')}`.replace(/^\/v2\//, '/')
 }
 
 /** The collection that the call is about, and the member that it names, if any. */
-export function placeOf(call: Call): [collection: string, key: string] {
+export function placeOf(call: Pick<Call, 'operation' | 'segments'>): [collection: string, key: string] {
   const { depth } = call.operation
   return [pathOf(call, depth), call.segments[depth] ?? '']
 }

@@ -14,11 +14,10 @@ interface Page {
 /** The page of a list that the query asks for by `page` (from 1) and `limit` (default 100, at most 1,000). */
 export function pageOf(resources: Resource[], query: URLSearchParams): Page {
   const limit = limitOf(query)
-  const page = Math.max(1, count(query.get('page'), 1))
-  const ordered = query.get('sortOrder') === 'ASC' ? resources.toReversed() : resources
-  const totalPages = Math.ceil(resources.length / limit)
+  const totalPages = Math.ceil(resources.length / Math.max(1, limit))
+  const page = numberOf(query, 'page', 1)
   return {
-    results: ordered.slice((page - 1) * limit, page * limit),
+    results: cut(resources, page, limit),
     metadata: {
       itemsPerPage: limit,
       totalItems: resources.length,
@@ -29,15 +28,21 @@ export function pageOf(resources: Resource[], query: URLSearchParams): Page {
   }
 }
 
-/** The beginning of a list, as long as the query's `limit` allows. */
+/** The part of a plain list that the query asks for. */
 export function firstOf(resources: Resource[], query: URLSearchParams): Resource[] {
-  return resources.slice(0, limitOf(query))
+  return cut(resources, numberOf(query, 'page', 1), limitOf(query))
+}
+
+function cut(resources: Resource[], page: number, limit: number): Resource[] {
+  return resources.slice((page - 1) * limit, page * limit)
 }
 
 function limitOf(query: URLSearchParams): number {
-  return Math.min(1000, Math.max(1, count(query.get('limit'), 100)))
+  return Math.min(1000, numberOf(query, 'limit', 100))
 }
 
-function count(text: string | null, fallback: number): number {
-  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : fallback
+/** The query has been checked, unless checks are off. */
+function numberOf(query: URLSearchParams, name: string, fallback: number): number {
+  const text = query.get(name)
+  return text !== null && /^\d{1,9}$/.test(text) && (name !== 'page' || Number(text) > 0) ? Number(text) : fallback
 }

@@ -1,5 +1,6 @@
-import { json, refusal } from '../answers.ts'
+import { refusal } from '../answers.ts'
 import { type Call, type Handler, pathOf, placeOf } from './call.ts'
+import { select } from './filters.ts'
 import type { Verb } from './operations.ts'
 import { firstOf, pageOf } from './pages.ts'
 import type { Resource } from './store.ts'
@@ -7,24 +8,28 @@ import type { Resource } from './store.ts'
 /** What each verb does, whatever the resource. */
 export const resourceHandlers: Readonly<Record<Verb, Handler>> = {
   list(call) {
+    const { store, operation, query } = call
     const [collection] = placeOf(call)
-    const resources = call.store.list(collection)
-    return json(200, call.operation.paginated ? pageOf(resources, call.query) : firstOf(resources, call.query))
+    const resources = select(store.list(collection), operation.facts.query ?? {}, query, store)
+    const inPages = operation.paginated === 'always' || (operation.paginated === 'asked' && query.has('page'))
+    return call.reply(inPages ? pageOf(resources, query) : firstOf(resources, query))
   },
   create(call) {
     const [collection] = placeOf(call)
     const key = call.operation.key && call.body[call.operation.key]
-    return json(201, call.store.create(collection, call.body, typeof key === 'string' ? key : undefined))
+    return call.reply(
+      call.store.create(collection, call.complete(call.body), typeof key === 'string' ? key : undefined),
+    )
   },
   find: (call) => found(call, call.store.find(...placeOf(call))),
   update: (call) => found(call, call.store.update(...placeOf(call), call.body)),
   remove: (call) => found(call, call.store.remove(...placeOf(call))),
   // A run, a preview, a report: the sandbox computes none, and answers with what such an answer always has.
-  perform: (call) => json(call.endpoint.startsWith('POST ') ? 201 : 200, call.store.build(call.body)),
+  perform: (call) => call.reply(call.store.build(call.body)),
 }
 
 function found(call: Call, resource: Resource | undefined): Response {
-  return resource ? json(200, resource) : notFound(pathOf(call, call.segments.length))
+  return resource ? call.reply(resource) : notFound(pathOf(call, call.segments.length))
 }
 
 /** What the sandbox says of a resource that nobody created, or that is gone. */

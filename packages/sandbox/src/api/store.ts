@@ -13,6 +13,8 @@ export interface Store {
   build(members: object): Resource
   /** Keeps a new resource under `key`, by default its id. */
   create(collection: string, members: object, key?: string): Resource
+  /** Keeps a resource as it is given, under its id; what it lacks of {@link Resource} is added. */
+  put(collection: string, members: object): Resource
   /** The resources of a collection, newest first. */
   list(collection: string): Resource[]
   find(collection: string, key: string): Resource | undefined
@@ -25,6 +27,8 @@ export interface Store {
 export interface Stores {
   /** The store of an organization; the same one each time. */
   of(orgId: string): Store
+  /** Whether an organization other than this one has such a resource. */
+  hasElsewhere(orgId: string, collection: string, key: string): boolean
   /** Forgets everything. Stores that somebody holds are empty then, and go on. */
   clear(): void
 }
@@ -41,41 +45,66 @@ export function createStores(now: () => number): Stores {
       stores.set(orgId, known)
       return known.store
     },
+    hasElsewhere: (orgId, collection, key) =>
+      [...stores].some(([id, { store }]) => id !== orgId && store.find(collection, key) !== undefined),
     clear() {
       for (const { clear } of stores.values()) clear()
     },
   }
 }
 
-function createStore(orgId: string, now: () => number): { store: Store; clear(): void } {
-  const collections = new Map<string, Map<string, Resource>>()
-  const time = () => new Date(now()).toISOString()
+interface Collection {
+  readonly resources: Map<string, Resource>
+  /** When the latest resource was created, in milliseconds since the epoch. */
+  latest: number
+}
 
-  function build(members: object): Resource {
-    const createdAt = time()
+function createStore(orgId: string, now: () => number): { store: Store; clear(): void } {
+  const collections = new Map<string, Collection>()
+  const dateOf = (time: number) => new Date(time).toISOString()
+
+  function collectionAt(path: string): Collection {
+    const collection = collections.get(path) ?? { resources: new Map(), latest: Number.NEGATIVE_INFINITY }
+    collections.set(path, collection)
+    return collection
+  }
+
+  function build(members: object, time = now()): Resource {
+    const createdAt = dateOf(time)
     return { ...members, id: crypto.randomUUID(), orgId, createdAt, updatedAt: createdAt }
   }
 
+  function keep({ resources }: Collection, key: string, resource: Resource): Resource {
+    resources.set(key, resource)
+    if (resources.size > KEPT) resources.delete(resources.keys().next().value as string)
+    return resource
+  }
+
   const store: Store = {
-    build,
-    create(collection, members, key) {
-      const resource = build(members)
-      const kept = collections.get(collection) ?? new Map<string, Resource>()
-      collections.set(collection, kept.set(key ?? resource.id, resource))
-      if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
-      return resource
+    build: (members) => build(members),
+    create(path, members, key) {
+      const collection = collectionAt(path)
+      // No two of a collection are of one millisecond: whoever pages by `createdAtLt` misses none.
+      collection.latest = Math.max(now(), collection.latest + 1)
+      const resource = build(members, collection.latest)
+      return keep(collection, key ?? resource.id, resource)
     },
-    list: (collection) => [...(collections.get(collection)?.values() ?? [])].reverse(),
-    find: (collection, key) => collections.get(collection)?.get(key),
-    update(collection, key, members) {
-      const resource = collections.get(collection)?.get(key)
+    put(path, members) {
+      const resource = { ...build({}), ...members, orgId }
+      return keep(collectionAt(path), resource.id, resource)
+    },
+    list: (path) => [...(collections.get(path)?.resources.values() ?? [])].reverse(),
+    find: (path, key) => collections.get(path)?.resources.get(key),
+    update(path, key, members) {
+      const resource = collections.get(path)?.resources.get(key)
       if (!resource) return undefined
       const { id, createdAt } = resource
-      return Object.assign(resource, members, { id, orgId, createdAt, updatedAt: time() })
+      const updatedAt = dateOf(Math.max(now(), Date.parse(createdAt)))
+      return Object.assign(resource, members, { id, orgId, createdAt, updatedAt })
     },
-    remove(collection, key) {
-      const resource = collections.get(collection)?.get(key)
-      collections.get(collection)?.delete(key)
+    remove(path, key) {
+      const resource = collections.get(path)?.resources.get(key)
+      collections.get(path)?.resources.delete(key)
       return resource
     },
   }

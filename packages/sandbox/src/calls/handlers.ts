@@ -1,5 +1,4 @@
 import type { Endpoint } from '@vapi-auth/scopes'
-import { json } from '../answers.ts'
 import { type Handler, pathOf } from '../api/call.ts'
 import type { CallRequest, CallType } from './calls.ts'
 
@@ -12,8 +11,8 @@ const types: Readonly<Record<string, CallType>> = { daily: 'webCall', 'vapi.webs
 /** Creates the handlers of the endpoints below `/call`. */
 export function createHandlers(create: Create): Readonly<Partial<Record<Endpoint, Handler>>> {
   return {
-    'POST /call': (call) => json(201, createCall(call)),
-    'POST /call/web': (call) => json(201, create(call, 'webCall')),
+    'POST /call': (call) => call.reply(createCall(call)),
+    'POST /call/web': (call) => call.reply(create(call, 'webCall')),
     'GET /call/{id}/assistant-recording': downloadArtifact,
     'GET /call/{id}/call-logs': downloadArtifact,
     'GET /call/{id}/customer-recording': downloadArtifact,

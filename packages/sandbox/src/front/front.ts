@@ -2,7 +2,7 @@ import { match } from '@vapi-auth/scopes'
 import type { Api, Where } from '../api/api.ts'
 import { fail } from './fail.ts'
 import type { Faults } from './faults.ts'
-import type { Recorder } from './requests.ts'
+import type { Recorder, Recording } from './requests.ts'
 import { createRouter, type Route } from './routes.ts'
 import { answerFromStorage, isStored, NOWHERE } from './storage.ts'
 
@@ -12,15 +12,17 @@ export type Front = (request: Request, where?: Where) => Promise<Response>
 // As Vapi must have it for pages. No cookies are taken, so any page may read; the token decides, and no preflight has one.
 const cors = {
   'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
   'access-control-max-age': '600',
+  // Or a page cannot read when to come again.
+  'access-control-expose-headers': 'Retry-After',
 }
 
 /** What {@link createFront} puts together. */
 export interface FrontSettings {
   api: Api
   faults: Faults
-  record: Recorder['record']
+  recorder: Recorder
   /** What is answered beside the API. */
   routes: readonly Route[]
   /** The origin under which the sandbox listens, if it does: pages reach what is called in this process only there. */
@@ -28,16 +30,24 @@ export interface FrontSettings {
 }
 
 /** Creates what stands before the API: the record of requests, CORS, the faults, the routes and the storage. */
-export function createFront({ api, faults, record, routes, address }: FrontSettings): Front {
+export function createFront({ api, faults, recorder, routes, address }: FrontSettings): Front {
   const route = createRouter(routes)
 
-  async function answer(request: Request, where: Where): Promise<Response> {
-    const { method } = request
+  async function answer(request: Request, where: Where, recording: Recording): Promise<Response> {
+    const { method, headers } = request
     if (method === 'OPTIONS') return preflight(request)
     if (isStored(where.target)) return answerFromStorage(request)
-    const kind = faults.take(endpointOf(method, where.target))
-    const failure = kind && (await fail(kind, request, `${where.storage}/_storage${where.target}`))
-    return failure ?? api(request, where)
+    // A request without a token is refused in any case: the fault waits for one that would have been answered.
+    const fault = headers.has('authorization') ? faults.take(endpointOf(method, where.target)) : undefined
+    const failure = fault && (await fail(fault, request, `${where.storage}/_storage${where.target}`))
+    return failure ?? api(request, where, recording)
+  }
+
+  async function answerAndRecord(request: Request, where: Where): Promise<Response> {
+    const recording = recorder.record(request, where.target)
+    const response = await answer(request, where, recording)
+    recording.status(response.status)
+    return response
   }
 
   return async (request, given) => {
@@ -46,10 +56,11 @@ export function createFront({ api, faults, record, routes, address }: FrontSetti
     const where = given ?? { target: pathname + search, base: address() ?? origin, storage: NOWHERE }
     const found = route(request, where)
     if (found?.access === 'local') return found.answer()
-    if (!found) record(request, where.target)
-    const response = await (found && request.method !== 'OPTIONS' ? found.answer() : answer(request, where))
+    const isRoute = found && request.method !== 'OPTIONS'
+    const response = await (isRoute ? found.answer() : found ? preflight(request) : answerAndRecord(request, where))
     for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
-    return response
+    // As web servers do. The fault `html` and the like have no body then either.
+    return request.method === 'HEAD' ? new Response(null, response) : response
   }
 }
 
@@ -59,6 +70,6 @@ function preflight(request: Request): Response {
 }
 
 function endpointOf(method: string, target: string): string | undefined {
-  const found = match(method, target)
+  const found = match(method === 'HEAD' ? 'GET' : method, target)
   return found.malformed === undefined ? found.endpoint : undefined
 }

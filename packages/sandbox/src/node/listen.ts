@@ -68,8 +68,8 @@ async function start(answer: Answer, host: string, port: number): Promise<Listen
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    const message = `cannot listen on port ${port} of ${host} (${code})`
-    const remedy = 'choose another port, or 0 for any that is free, and an address of this machine'
+    const message = `Cannot listen on port ${port} of ${host} (${code})`
+    const remedy = 'Choose another `port`, or 0 for any that is free, and a `host` of this machine.'
     throw new SandboxError('ERR_SANDBOX_LISTEN', message, remedy, { cause })
   }
   url = urlOf(server.address() as AddressInfo)

@@ -2,6 +2,8 @@ import { endpoints } from '@vapi-auth/scopes'
 import { createSigner } from '@vapi-auth/signer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Listening } from '../../src/index.ts'
+import { bodyFor } from '../facts/bodies.ts'
+import { reach } from '../facts/reach.ts'
 import { call, createSample, credentials, now } from '../sample.ts'
 
 const names = Object.keys(endpoints)
@@ -12,35 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** What an endpoint wants as body. */
-function bodyFor(endpoint: string): unknown {
-  if (endpoint.endsWith('/file') && endpoint.startsWith('POST /v2')) return { fileId: 'f1' }
-  if (endpoint === 'POST /file') {
-    const form = new FormData()
-    form.append('file', new File(['text'], 'notes.txt', { type: 'text/plain' }))
-    return form
-  }
-  return endpoint.startsWith('GET ') ? undefined : { name: 'sample' }
-}
-
-/** The path of an endpoint, with parameters that lead to something: whatever it needs is created before. */
-async function reach(path: string): Promise<string> {
-  let [reached, template] = ['', '']
-  for (const segment of path.slice(1).split('/')) {
-    const create = `POST ${template}`
-    if (!segment.startsWith('{')) reached += `/${segment}`
-    else if (segment === '{itemId}') {
-      const { body } = await call(fetch, server.url, `GET ${reached}`)
-      reached += `/${(body as { id: string }[])[0]?.id}`
-    } else if (names.includes(create)) {
-      const { body } = await call(fetch, server.url, `POST ${reached}`, { body: bodyFor(create) })
-      const { id, fileId = id } = body as { id: string; fileId?: string }
-      reached += `/${fileId}`
-    } else reached += `/some-${segment.slice(1, -1).toLowerCase()}`
-    template += `/${segment}`
-  }
-  return reached
-}
+const send = (endpoint: string, body?: unknown) => call(fetch, server.url, endpoint, { body })
 
 /** The path with parameters that lead nowhere. */
 const fill = (path: string) => path.replaceAll(/\{\w+\}/g, '7c7dc530-78f2-4db7-bc7e-76ade3aecded')
@@ -48,13 +22,10 @@ const fill = (path: string) => path.replaceAll(/\{\w+\}/g, '7c7dc530-78f2-4db7-b
 describe('every endpoint, over HTTP', () => {
   it.each(names)('%s answers a private token', async (endpoint) => {
     const [method = '', path = ''] = endpoint.split(' ')
-    const target = await reach(path)
+    const target = await reach(path, send)
     const { status, body } = await call(fetch, server.url, `${method} ${target}`, { body: bodyFor(endpoint) })
     const isArtifact = /^GET \/call\/\{id\}\//.test(endpoint)
     expect({ status, body }).toMatchObject({ status: isArtifact ? 302 : method === 'POST' ? 201 : 200 })
-    if (endpoint === 'POST /analytics') expect(body).toEqual([])
-    else if (!isArtifact && method !== 'GET')
-      expect(body).toMatchObject({ id: expect.any(String), orgId: credentials.orgId })
   })
 
   it.each(names.filter((endpoint) => endpoint !== 'POST /call/web'))('%s refuses a public token', async (endpoint) => {
@@ -89,7 +60,7 @@ describe('every endpoint, over HTTP', () => {
   })
 
   it.each(names.filter((endpoint) => endpoint.includes('{id}')))(
-    '%s knows nothing of an id that nobody made',
+    '%s answers 404 to an id that nobody made',
     async (endpoint) => {
       const [method = '', path = ''] = endpoint.split(' ')
       const { status, body } = await call(fetch, server.url, `${method} ${fill(path)}`, { body: bodyFor(endpoint) })

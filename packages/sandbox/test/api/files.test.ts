@@ -4,11 +4,11 @@ import { bearer, createSample } from '../sample.ts'
 describe('POST /file', () => {
   it('keeps what the form says beside the file', async () => {
     const form = new FormData()
-    form.append('purpose', 'knowledge')
+    form.append('purpose', 'assistant')
     form.append('file', new File(['12345'], 'five.bin'))
     const headers = { authorization: await bearer('private') }
     const response = await createSample().fetch('https://api.vapi.ai/file', { method: 'POST', headers, body: form })
-    expect(await response.json()).toMatchObject({ purpose: 'knowledge', name: 'five.bin', bytes: 5 })
+    expect(await response.json()).toMatchObject({ purpose: 'assistant', name: 'five.bin', bytes: 5 })
   })
 
   it.each([

@@ -1,18 +1,22 @@
 import { endpoints } from '@vapi-auth/scopes'
 import { describe, expect, it } from 'vitest'
-import { operations } from '../../src/api/operations.ts'
+import { createOperations } from '../../src/api/operations.ts'
+import { facts, lookup } from '../facts/bodies.ts'
+
+const operations = createOperations(endpoints, facts, lookup)
 
 describe('operations', () => {
   it.each([
-    ['GET /assistant', { verb: 'list', depth: 1, paginated: false, parents: [] }],
+    ['GET /assistant', { verb: 'list', depth: 1, paginated: 'never', parents: [] }],
     ['POST /assistant', { verb: 'create', depth: 1 }],
     ['GET /assistant/{id}', { verb: 'find', depth: 1 }],
     ['PATCH /assistant/{id}', { verb: 'update', depth: 1 }],
     ['DELETE /assistant/{id}', { verb: 'remove', depth: 1 }],
+    ['GET /eval/simulation/run', { verb: 'list', paginated: 'asked' }],
     ['GET /eval/run/{id}', { verb: 'find', depth: 2, parents: [] }],
-    ['GET /session', { verb: 'list', paginated: true }],
-    ['GET /v2/phone-number', { verb: 'list', paginated: true }],
-    ['GET /v2/campaign/{id}/contacts', { verb: 'list', depth: 4, paginated: true, parents: [3] }],
+    ['GET /session', { verb: 'list', paginated: 'always' }],
+    ['GET /v2/phone-number', { verb: 'list', paginated: 'always' }],
+    ['GET /v2/campaign/{id}/contacts', { verb: 'list', depth: 4, paginated: 'always', parents: [3] }],
     ['GET /provider/{provider}/{resourceName}', { verb: 'list', depth: 3, parents: [] }],
     ['DELETE /provider/{provider}/{resourceName}/{id}', { verb: 'remove', depth: 3, parents: [] }],
     ['POST /v2/knowledge-base/{id}/file', { verb: 'create', depth: 4, key: 'fileId', parents: [3] }],

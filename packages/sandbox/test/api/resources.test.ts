@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Sandbox } from '../../src/index.ts'
+import { bodyFor } from '../facts/bodies.ts'
 import { bearer, call, createSample, credentials } from '../sample.ts'
 
 const base = 'https://api.vapi.ai'
@@ -30,8 +31,13 @@ describe('resources', () => {
     expect(await request(`GET /assistant/${id}`)).toMatchObject({ status: 200, body: expected })
 
     time += 1000
-    const changes = { voice: { provider: 'x' }, id: 'other', orgId: 'other', createdAt: 'never' }
-    const changed = { ...expected, id, voice: { provider: 'x' }, updatedAt: '2027-01-15T08:00:01.000Z' }
+    const changes = { voice: { provider: 'vapi', voiceId: 'Elliot' }, id: 'other', orgId: 'other', createdAt: 'never' }
+    const changed = {
+      ...expected,
+      id,
+      voice: { provider: 'vapi', voiceId: 'Elliot' },
+      updatedAt: '2027-01-15T08:00:01.000Z',
+    }
     expect((await request(`PATCH /assistant/${id}`, changes)).body).toEqual(changed)
     expect((await request('GET /assistant')).body).toEqual([changed])
 
@@ -41,29 +47,29 @@ describe('resources', () => {
   })
 
   it('lists the newest first, as many as the client wants', async () => {
-    for (const name of ['a', 'b', 'c']) await call(send, base, 'POST /tool', { body: { name } })
+    for (const name of ['a', 'b', 'c']) await call(send, base, 'POST /v2/knowledge-base', { body: { name } })
     const names = async (query: string) =>
-      ((await call(send, base, `GET /tool${query}`)).body as { name: string }[]).map(({ name }) => name)
+      ((await call(send, base, `GET /v2/knowledge-base${query}`)).body as { name: string }[]).map(({ name }) => name)
     expect(await names('')).toEqual(['c', 'b', 'a'])
     expect(await names('?limit=2')).toEqual(['c', 'b'])
   })
 
   it('keeps both versions of a path as one collection', async () => {
-    await call(send, base, 'POST /campaign', { body: { name: 'spring' } })
+    await call(send, base, 'POST /campaign', { body: { ...(bodyFor('POST /campaign') as object), name: 'spring' } })
     const { body } = await call(send, base, 'GET /v2/campaign')
     expect(body).toMatchObject({ results: [{ name: 'spring' }], metadata: { totalItems: 1 } })
   })
 
   it('keeps the resources of one path away from those of another', async () => {
-    for (const provider of ['cartesia', 'openai']) {
-      await call(send, base, `POST /provider/${provider}/dictionary`, { body: { provider } })
+    for (const provider of ['cartesia', '11labs']) {
+      await call(send, base, `POST /provider/${provider}/pronunciation-dictionary`, { body: { provider } })
     }
-    const { body } = await call(send, base, 'GET /provider/cartesia/dictionary')
+    const { body } = await call(send, base, 'GET /provider/cartesia/pronunciation-dictionary')
     expect(body).toMatchObject({ results: [{ provider: 'cartesia' }], metadata: { totalItems: 1 } })
   })
 
   it('names a file of a knowledge base by the file', async () => {
-    const { body } = await call(send, base, 'POST /v2/knowledge-base', { body: {} })
+    const { body } = await call(send, base, 'POST /v2/knowledge-base', { body: { name: 'manual' } })
     const path = `/v2/knowledge-base/${(body as { id: string }).id}/file`
     await call(send, base, `POST ${path}`, { body: { fileId: 'f1' } })
     expect(await call(send, base, `DELETE ${path}/f1`)).toMatchObject({ status: 200, body: { fileId: 'f1' } })
@@ -71,22 +77,26 @@ describe('resources', () => {
     expect(await call(send, base, `DELETE ${path}/f1`)).toMatchObject({ status: 404 })
   })
 
-  it('gives each simulation run an item, which no endpoint creates', async () => {
-    const { body } = await call(send, base, 'POST /eval/simulation/run', { body: {} })
+  it('gives each simulation of a run an item, which no endpoint creates', async () => {
+    const simulations = [{ type: 'simulation', simulationId: crypto.randomUUID() }]
+    const target = { type: 'assistant', assistantId: crypto.randomUUID() }
+    const { body } = await call(send, base, 'POST /eval/simulation/run', { body: { simulations, target } })
     const { id, simulationRunItemIds } = body as { id: string; simulationRunItemIds: string[] }
     const items = await call(send, base, `GET /eval/simulation/run/${id}/item`)
-    expect(items.body).toMatchObject([{ id: simulationRunItemIds[0], runId: id }])
+    const { simulationId } = simulations[0] as { simulationId: string }
+    expect(items.body).toMatchObject([{ id: simulationRunItemIds[0], runId: id, simulationId, status: 'queued' }])
   })
 
   it('answers each query of an analysis', async () => {
-    const queries = [{ name: 'calls', timeRange: { step: 'day' } }]
-    const { body } = await call(send, base, 'POST /analytics', { body: { queries } })
-    expect(body).toEqual([{ ...queries[0], result: [] }])
+    const timeRange = { step: 'day', start: '2027-01-01', end: '2027-02-01', timezone: 'UTC' }
+    const query = { table: 'call', name: 'calls', operations: [{ operation: 'count', column: 'id' }], timeRange }
+    const { body } = await call(send, base, 'POST /analytics', { body: { queries: [query] } })
+    expect(body).toEqual([{ name: 'calls', timeRange, result: [] }])
   })
 
   it('shares nothing with another sandbox', async () => {
-    await call(send, base, 'POST /assistant', { body: {} })
-    expect((await call(createSample().fetch as typeof fetch, base, 'GET /assistant')).body).toEqual([])
+    await call(send, base, 'POST /squad', { body: { members: [] } })
+    expect((await call(createSample().fetch as typeof fetch, base, 'GET /squad')).body).toEqual([])
   })
 
   it.each([

@@ -56,9 +56,9 @@ describe('a phone call', () => {
 
   it('is scheduled by `schedulePlan`, and made at that time', async () => {
     const { sandbox, ask, statusOf } = createStage()
-    const call = await ask('POST /call', { ...phone, schedulePlan: { earliestAt: '2027-01-15T09:00:00.000Z' } })
+    const call = await ask('POST /call', { ...phone, schedulePlan: { earliestAt: '2027-01-15T08:30:00.000Z' } })
     expect(call.status).toBe('scheduled')
-    await sandbox.advance(3599)
+    await sandbox.advance(1799)
     expect(await statusOf(call)).toBe('scheduled')
     await sandbox.advance(2)
     expect(await statusOf(call)).toBe('ringing')

@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/index.ts'
-import { call, credentials, now } from '../sample.ts'
+import { call, credentials, now, seed } from '../sample.ts'
 
 /** A call as the API shows it. */
 export type ApiCall = Readonly<Record<string, unknown>> & {
@@ -28,6 +28,7 @@ export function createStage(
   const sandbox = createSandbox({
     ...credentials,
     now,
+    seed,
     fetch: async (url, init) => {
       const body = String(init?.body)
       const { message } = JSON.parse(body) as Received

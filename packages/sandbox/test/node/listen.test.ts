@@ -104,7 +104,10 @@ describe('listen', () => {
 
   it('breaks the connection on a reset', async () => {
     sandbox.fault({ kind: 'reset', times: 1 })
-    await expect(fetch(`${server.url}/assistant`)).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } })
+    const headers = { authorization: await bearer('private') }
+    await expect(fetch(`${server.url}/assistant`, { headers })).rejects.toMatchObject({
+      cause: { code: 'ECONNRESET' },
+    })
     expect((await call(fetch, server.url, 'GET /assistant')).status).toBe(200)
   })
 
@@ -130,8 +133,8 @@ describe('listen', () => {
 
   it('can listen twice, for the same resources', async () => {
     const second = await sandbox.listen()
-    await call(fetch, second.url, 'POST /tool', { body: { name: 'a' } })
-    expect((await call(fetch, server.url, 'GET /tool')).body).toMatchObject([{ name: 'a' }])
+    await call(fetch, second.url, 'POST /tool', { body: { type: 'dtmf' } })
+    expect((await call(fetch, server.url, 'GET /tool')).body).toMatchObject([{ type: 'dtmf' }])
     await second.close()
     expect((await call(fetch, server.url, 'GET /tool')).status).toBe(200)
   })
@@ -155,7 +158,8 @@ describe('close', () => {
     await once(idle, 'connect')
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     sandbox.fault({ kind: 'slow', times: 1 })
-    const slow = fetch(`${server.url}/assistant`).catch((error: unknown) => error)
+    const headers = { authorization: await bearer('private') }
+    const slow = fetch(`${server.url}/assistant`, { headers }).catch((error: unknown) => error)
     await expect.poll(() => vi.getTimerCount()).toBe(1)
 
     await Promise.all([server.close(), once(idle, 'close')])

@@ -17,7 +17,8 @@ describe('POST /chat', () => {
     const send = createSample().fetch as typeof fetch
     const { status, body } = await call(send, base, 'POST /chat', { body: { input } })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ input, output: [{ role: 'assistant', content: 'You said: hello' }] })
+    const told = Array.isArray(input) ? input.map((message) => expect.objectContaining(message)) : input
+    expect(body).toMatchObject({ input: told, output: [{ role: 'assistant', content: 'You said: hello' }] })
     expect((await call(send, base, `GET /chat/${(body as { id: string }).id}`)).body).toEqual(body)
   })
 
@@ -36,10 +37,5 @@ describe('POST /chat', () => {
     expect(deltas.map(({ delta }) => delta).join('')).toBe('You said: good morning')
     expect(new Set(deltas.map(({ id, path }) => `${id} ${path}`)).size).toBe(1)
     await server.close()
-  })
-
-  it('answers a chat without input, for lack of anything better', async () => {
-    const { body } = await call(createSample().fetch as typeof fetch, base, 'POST /chat', { body: {} })
-    expect(body).toMatchObject({ output: [{ content: 'You said: undefined' }] })
   })
 })

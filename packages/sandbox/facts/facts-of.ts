@@ -1,0 +1,42 @@
+import type { Facts, OperationFacts, QueryFact } from '../src/facts/shape.ts'
+import { additions } from './additions.ts'
+import type { Document, Operation } from './document.ts'
+import { createShapeTable } from './shapes.ts'
+
+const methods = ['get', 'post', 'put', 'patch', 'delete']
+
+/** Makes the facts of an OpenAPI document. */
+export function factsOf(document: Document): Facts {
+  const { shapes, indexOf } = createShapeTable(document.components.schemas)
+
+  function operationOf(endpoint: string, { parameters = [], requestBody, responses = {} }: Operation): OperationFacts {
+    const [body] = Object.values(requestBody?.content ?? {})
+    const query = parameters
+      .filter((parameter) => parameter.in === 'query')
+      .map(({ name, required, schema = {} }): [string, QueryFact] => {
+        return [name, { s: indexOf(schema, `${endpoint}?${name}`), ...(required && { r: 1 }) }]
+      })
+    const answers = Object.entries(responses).flatMap(([status, { content }]) => {
+      const schema = content?.['application/json']?.schema
+      return status.startsWith('2') && schema ? [[status, indexOf(schema, `${endpoint} ${status}`)] as const] : []
+    })
+    return {
+      ...(body?.schema && { body: indexOf(body.schema, endpoint) }),
+      ...(requestBody?.required && { needsBody: 1 }),
+      ...(query.length > 0 && { query: Object.fromEntries(query) }),
+      answers: Object.fromEntries(answers),
+    }
+  }
+
+  const listed = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method]
+      return operation ? [[`${method.toUpperCase()} ${path}`, operation] as const] : []
+    }),
+  )
+  const operations = [...listed, ...Object.entries(additions)].map(([endpoint, operation]) => [
+    endpoint,
+    operationOf(endpoint, operation),
+  ])
+  return { operations: Object.fromEntries(operations), shapes }
+}
