@@ -2,7 +2,7 @@ import { createSigner } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
 import { call, createSample, now } from '../sample.ts'
 
-const other = { orgId: 'other', privateKey: 'y'.repeat(36) }
+const other = { orgId: 'other', privateKey: '0th3r-'.repeat(6) }
 const sandbox = createSample({ organizations: [other] })
 sandbox.seed({ '/assistant': [{ id: 'theirs' }] }, 'other')
 
