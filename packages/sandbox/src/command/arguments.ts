@@ -17,8 +17,9 @@ export interface Arguments {
  * @throws {SandboxError} `ERR_SANDBOX_SETTING` for a flag that is unknown or lacks its value, and a file that cannot be read.
  */
 export function readArguments(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Arguments {
-  const { port, host, validate, overrides, 'web-chat': webChat, seed, 'env-file': envFile, json, help } = parse(argv)
-  const variables = envFile === undefined ? env : { PORT: env.PORT, HOST: env.HOST, ...readEnv(envFile) }
+  // Not `--env-file`, which Node itself takes, wherever it stands.
+  const { port, host, validate, overrides, 'web-chat': webChat, seed, env: file, json, help } = parse(argv)
+  const variables = file === undefined ? env : { PORT: env.PORT, HOST: env.HOST, ...readEnv(file) }
   const values = { port, host, validate, overrides, webChat, seed: seed && read(seed, '--seed') }
   return { values, variables, json: json ?? false, help: help ?? false }
 }
@@ -43,7 +44,7 @@ interface Parsed {
   overrides?: string
   'web-chat'?: boolean
   seed?: string
-  'env-file'?: string
+  env?: string
   json?: boolean
   help?: boolean
 }
@@ -64,7 +65,7 @@ function parse(argv: readonly string[]): Parsed {
 }
 
 function readEnv(file: string): Readonly<Record<string, string | undefined>> {
-  return parseEnv(read(file, '--env-file').replace(/^\uFEFF/, ''))
+  return parseEnv(read(file, '--env').replace(/^\uFEFF/, ''))
 }
 
 function read(file: string, flag: string): string {

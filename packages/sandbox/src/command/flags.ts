@@ -1,7 +1,7 @@
 /** A flag of the command that serves the sandbox. */
 export interface Flag {
   /** Its name without the dashes. */
-  readonly name: 'port' | 'host' | 'validate' | 'overrides' | 'web-chat' | 'seed' | 'env-file' | 'json'
+  readonly name: 'port' | 'host' | 'validate' | 'overrides' | 'web-chat' | 'seed' | 'env' | 'json'
   /** What its value is; a flag without one is on or off. */
   readonly value?: string
   readonly description: string
@@ -16,7 +16,7 @@ export const flags: readonly Flag[] = [
   { name: 'web-chat', description: 'let pages chat: POST /chat/web accepts public tokens' },
   { name: 'seed', value: 'file', description: 'a JSON file with what exists from the start' },
   {
-    name: 'env-file',
+    name: 'env',
     value: 'file',
     description: 'take the credentials from this file, and none from the environment',
   },
