@@ -1,30 +1,32 @@
 import type { Scope } from './endpoints.ts'
 
-/** The `restrictions` claim. All but `enabled` concern public tokens only. */
+/** The claim `restrictions`. All members but `enabled` apply to public tokens only. */
 export interface Restrictions {
-  /** `false` turns the token off. Default `true`. */
+  /** Whether the token may be used at all. Default `true`. */
   enabled?: boolean
-  /** Web origins, such as `https://app.example`, from which the token may be used. Default any; an empty list is none. */
+  /** The web origins from which the token may be used, such as `https://app.example`. Default any; `[]` allows none. */
   allowedOrigins?: readonly string[]
-  /** Assistants that the token may call. Default any; an empty list is none. */
+  /** The ids of the assistants that the token may call. Default any; `[]` allows none. */
   allowedAssistantIds?: readonly string[]
-  /** Whether a call may define its assistant inline. Default `true`, but `false` beside `allowedAssistantIds`. */
+  /** Whether a call may define its assistant inline. Default `true`, or `false` with `allowedAssistantIds`. */
   allowTransientAssistant?: boolean
 }
 
-/** What a verified token gives: its tag and its restrictions. */
+/** The permissions encoded in a token. */
 export interface Grant {
+  /** `private` allows every endpoint, `public` only the endpoints that are public. */
   tag: Scope
+  /** What limits the token further. Default nothing. */
   restrictions?: Restrictions
 }
 
-/** What a request asks for. */
+/** The parts of a request that decide whether it is allowed. */
 export interface Access {
-  /** Request method, in upper case. */
+  /** The request method, in upper case. */
   method: string
-  /** Request target as received: path and query, such as `/call/web?x=1`. */
+  /** The request target as received: path and query, such as `/call/web?x=1`. */
   target: string
-  /** The `Origin` header; `null` or absent when the request has none. */
+  /** The `Origin` header. `null` or absent when the request has none. */
   origin?: string | null
   /** The parsed JSON body. Read only when the token restricts assistants. */
   body?: unknown

@@ -1,11 +1,11 @@
-/** What a token carries in its `tag` claim, and what an endpoint requires: `private` covers `public`. */
+/** What a token has in its claim `tag`, and what an endpoint requires: `private` includes `public`. */
 export type Scope = 'public' | 'private'
 
-/** Endpoints and the least token that each accepts: `{ 'GET /assistant/{id}': 'private', … }`. */
+/** Endpoints and the scope that each requires: `{ 'GET /assistant/{id}': 'private', … }`. */
 export type ScopeTable = Readonly<Record<`${string} /${string}`, Scope>>
 
 /**
- * Every endpoint of the Vapi API and the least token that it accepts, in OpenAPI's spelling.
+ * Every endpoint of the Vapi API and the scope that it requires, in the spelling of OpenAPI.
  *
  * These are the operations of Vapi's OpenAPI document of 2026-08-20, and `POST /call/web`, which that document lacks and
  * the web SDK calls. It is the only entry that a public token may call.

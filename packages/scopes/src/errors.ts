@@ -3,8 +3,11 @@
  * of a package are installed.
  */
 export abstract class AuthError<Code extends string = string> extends Error {
+  /** What happened, for programs. It does not change when the message does. */
   readonly code: Code
+  /** The HTTP status that a server would answer with. 500 for a mistake of the programmer or the operator. */
   readonly status: number
+  /** What to do, in full sentences. */
   readonly remedy: string
 
   constructor(code: Code, message: string, remedy: string, { status, cause }: AuthErrorOptions) {
@@ -15,7 +18,7 @@ export abstract class AuthError<Code extends string = string> extends Error {
   }
 }
 
-/** What the subclasses pass beside code, message and remedy. */
+/** What subclasses pass besides code, message and remedy. */
 export interface AuthErrorOptions {
   /** HTTP status that a server would answer with; 500 for a programming mistake. */
   status: number
@@ -39,18 +42,32 @@ export const statuses = {
   ERR_TOKEN_MALFORMED: 401,
 } as const
 
-/** The codes of {@link ScopeError}; the README lists each with its cause. */
+/** The codes of {@link ScopeError}. The README lists each with its cause and remedy. */
 export type ScopeErrorCode = keyof typeof statuses
 
-/** Why a request is refused, and what to do: status 400 when it is malformed, 403 when the token does not allow it. */
+/** Why a request is refused, and what to do. */
 export interface Refusal {
   code: ScopeErrorCode
+  /** The HTTP status: 400 for a malformed request, 403 for one that the token does not allow. */
   status: number
+  /** What happened, without a final full stop. */
   message: string
+  /** What to do, in full sentences. */
   remedy: string
 }
 
-/** A refused request, a table or an option that cannot be used, or text that is not a token. */
+/**
+ * Thrown for a refused request, for a table or an option that cannot be used, and for text that is not a token.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   assertAuthorized(grant, access)
+ * } catch (error) {
+ *   if (error instanceof ScopeError) console.log(error.code, error.status, error.remedy)
+ * }
+ * ```
+ */
 export class ScopeError extends AuthError<ScopeErrorCode> {
   constructor(code: ScopeErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
     super(code, message, remedy, { status: statuses[code], cause })
@@ -72,8 +89,13 @@ export function misuse(message: string, remedy: string): ScopeError {
 }
 
 /**
- * Whether a caught value is an {@link AuthError}, judged by its shape, so that errors from another installed copy of
- * these packages count too.
+ * Returns whether a caught value is an {@link AuthError}, judged by its shape, so that errors of another installed copy
+ * of these packages count too.
+ *
+ * @example
+ * ```ts
+ * if (isAuthError(error)) console.log(error.code, error.remedy)
+ * ```
  */
 export function isAuthError(value: unknown): value is AuthError {
   if (!(value instanceof Error)) return false

@@ -5,11 +5,11 @@ import { isWellFormed, refusesPath } from './target.ts'
 
 /** The endpoint of a request that is well-formed. */
 export interface WellFormedMatch<E extends string = string> {
-  /** Absent when no endpoint of the table fits. */
+  /** Absent when no endpoint of the table matches. */
   endpoint?: E
-  /** The least token that may make the request; `private` when no endpoint fits. */
+  /** The scope that the request requires. `private` when no endpoint matches. */
   required: Scope
-  /** Path parameters by name, spelled as in the target: percent-encoding is kept. */
+  /** Path parameters by name, as they are in the target: percent-encoding is kept. */
   params: Readonly<Record<string, string>>
   malformed?: undefined
 }

@@ -1,8 +1,13 @@
 import type { endpoints, Scope, ScopeTable } from './endpoints.ts'
 
 /**
- * The paths that a token of scope `S` may call with one method: `PathOf<'public', 'POST'>` is `'/call/web'`, and
- * `PathOf<'public', 'GET'>` is `never`. For a table of your own, pass its type third.
+ * The paths that a token of scope `S` may call with a method. For your own table, pass its type as the third argument.
+ *
+ * @example
+ * ```ts
+ * type Web = PathOf<'public', 'POST'> // '/call/web'
+ * type None = PathOf<'public', 'GET'> // never
+ * ```
  */
 export type PathOf<S extends Scope, Verb extends string, T extends ScopeTable = typeof endpoints> = {
   [E in keyof T]: E extends `${Verb} ${infer Path}`
@@ -14,7 +19,14 @@ export type PathOf<S extends Scope, Verb extends string, T extends ScopeTable = 
     : never
 }[keyof T]
 
-/** The names of a path's parameters: `ParamName<'/tool/{id}'>` is `'id'`; `never` for a path without. */
+/**
+ * The names of the parameters of a path, or `never` for a path without parameters.
+ *
+ * @example
+ * ```ts
+ * type Name = ParamName<'/tool/{id}'> // 'id'
+ * ```
+ */
 export type ParamName<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ParamName<Rest>
   : never

@@ -3,6 +3,7 @@ import { kindOf } from './internal/kind-of.ts'
 import { isJsonObject } from './json-object.ts'
 import type { Settings } from './rules.ts'
 
+/** The options of `createScopeMap`. */
 export interface ScopeMapOptions {
   /**
    * What happens to a request without an `Origin` header when the token restricts origins: servers and native apps send
@@ -21,7 +22,7 @@ export interface ScopeMapOptions {
   allowedOverrides?: readonly string[]
 }
 
-/** @throws {ScopeError} `ERR_SCOPE_OPTION` */
+/** Returns validated options. @throws {ScopeError} `ERR_SCOPE_OPTION` */
 export function readOptions(options: ScopeMapOptions): Settings {
   if (!isJsonObject(options)) {
     throw misuse(`\`options\` must be an object, received ${kindOf(options)}`, 'Pass an object, or leave it out.')

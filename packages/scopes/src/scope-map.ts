@@ -16,7 +16,7 @@ import {
 import { readOptions, type ScopeMapOptions } from './scope-map-options.ts'
 import { refusesPath } from './target.ts'
 
-/** What {@link ScopeMap.authorize} decides. */
+/** The result of `authorize`. */
 export type Decision<E extends string = string> =
   | { allowed: true; endpoint?: E | undefined; required: Scope }
   | ({ allowed: false } & Refusal)

@@ -19,7 +19,14 @@ export const statuses = {
 /** The codes of {@link TokenError}. The README lists each with its cause and remedy. */
 export type TokenErrorCode = keyof typeof statuses
 
-/** Thrown for a token that is refused (status 401), and for options or a grant that cannot be used (500). */
+/**
+ * Thrown for a token that is refused (status 401), and for options or a grant that cannot be used (500).
+ *
+ * @example
+ * ```ts
+ * verify(token).catch((error) => console.log(error.code, error.remedy)) // ERR_TOKEN_EXPIRED Sign a new token.
+ * ```
+ */
 export class TokenError extends AuthError<TokenErrorCode> {
   constructor(code: TokenErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
     super(code, message, remedy, { status: statuses[code], cause })

@@ -3,7 +3,9 @@ import type { PrivateKey } from '../key/key.ts'
 
 /** What an organization signs with: its id and its private key, both from the Vapi dashboard. */
 export interface Credentials<Key extends PrivateKey = PrivateKey> {
+  /** The organization id. */
   orgId: string
+  /** The private key of the organization. */
   privateKey: Key
 }
 

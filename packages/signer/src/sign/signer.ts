@@ -31,6 +31,7 @@ interface WithLazyCredentials extends SignerSettings {
 /** What {@link createSigner} takes: `orgId` and `privateKey`, or `credentials`, a function that returns both. */
 export type SignerOptions = WithCredentials | WithLazyCredentials
 
+/** The options of one signature. */
 export interface SignOptions {
   /** How long this token is valid. Default: the signer's `expiresIn`. */
   expiresIn?: Duration
@@ -40,9 +41,11 @@ export interface SignOptions {
   jti?: string
 }
 
-/** A token, and the second since the epoch from which on it is no longer valid. */
+/** A signed token. */
 export interface SignedToken {
+  /** The JWT. */
   token: string
+  /** The second since the epoch from which on the token is no longer valid. */
   expiresAt: number
 }
 

@@ -10,6 +10,7 @@ import { parseObject, readCompact } from './compact.ts'
 import { createTimeCheck, type TimeOptions } from './times.ts'
 import type { VerifiedToken } from './verified-token.ts'
 
+/** The options of `createVerifier`. */
 export interface VerifierOptions extends TimeOptions {
   /** The accepted keys, newest first. To rotate, put the new key in front and remove the old one later. */
   keys: readonly PrivateKey[]
