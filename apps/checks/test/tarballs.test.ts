@@ -38,8 +38,7 @@ describe('the tarballs', () => {
     const files = stdout.trim().split('\n')
     expect(files).toEqual(expect.arrayContaining(['package/README.md', 'package/LICENSE']))
     expect(files.filter((file) => file.startsWith('package/dist/')).length).toBeGreaterThan(0)
-    const expected =
-      /^package\/(?:(?:dist|src|templates)\/|(?:README\.md|LICENSE|LICENSE-zod|CHANGELOG\.md|package\.json)$)/
+    const expected = /^package\/(?:(?:dist|src|templates)\/|(?:README\.md|LICENSE|CHANGELOG\.md|package\.json)$)/
     expect(files.filter((file) => !expected.test(file))).toEqual([])
   })
 
