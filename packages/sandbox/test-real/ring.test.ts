@@ -19,7 +19,7 @@ let sandbox: Sandbox
 let listening: Listening
 let browser: Browser
 beforeAll(async () => {
-  sandbox = createSandbox({ ...credentials, script })
+  sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script })
   listening = await sandbox.listen()
   browser = await launch()
 })

@@ -28,7 +28,7 @@ it.each<[string, HmacPlan]>([
   async (_, plan) => {
     const received: WebhookMessage[] = []
     const webhook = createWebhook({ authenticate: plan, handle: (message) => void received.push(message) })
-    const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
+    const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
     const sandbox = createSandbox({
       ...credentials,
       credentials: { hooks: plan },

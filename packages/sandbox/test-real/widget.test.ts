@@ -18,7 +18,7 @@ let listening: Listening
 let browser: Browser
 let site: Site
 beforeAll(async () => {
-  listening = await createSandbox({ ...credentials, script }).listen()
+  listening = await createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script }).listen()
   browser = await launch()
   const alias = { '@vapi-ai/web': fileURLToPath(new URL('vapi-web.cjs', import.meta.url)) }
   const page = `

@@ -2,7 +2,7 @@ import { createSandbox, type Listening, type Sandbox, type Script } from '@vapi-
 import { createCallEndpoint } from '@vapi-auth/server'
 import { createSigner } from '@vapi-auth/signer'
 
-const credentials = { orgId: 'org', privateKey: 'a'.repeat(36) }
+const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
 
 export const script: Script = [
   { role: 'assistant', text: 'Hello from the sandbox.', after: 0.2, seconds: 1 },
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 export async function openStage(lines: Script = script): Promise<Stage> {
-  const sandbox = createSandbox({ ...credentials, script: lines })
+  const sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script: lines })
   const listening = await sandbox.listen()
   const sign = createSigner(credentials)
   return {
