@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** Starts a real Redis that keeps nothing on disk, and waits until it takes commands. */
-export async function startRedis(port: number): Promise<ChildProcess> {
-  const dir = mkdtempSync(join(tmpdir(), 'redis-'))
-  const options = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir }
+/** Starts a real Redis and waits until it accepts commands. It keeps its data in `folder`, or nothing without one. */
+export async function startRedis(port: number, folder?: string): Promise<ChildProcess> {
+  const dir = folder ?? mkdtempSync(join(tmpdir(), 'redis-'))
+  const kept = folder === undefined ? { appendonly: 'no' } : { appendonly: 'yes', appendfsync: 'always' }
+  const options = { port, bind: '127.0.0.1', save: '', dir, ...kept }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   const redis = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface(redis.stdout)) {

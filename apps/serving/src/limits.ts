@@ -55,6 +55,7 @@ export function limitsOf(
   // While Redis is away every request fails in the same way: one line is enough.
   let told = false
   redis?.on('ready', () => {
+    if (told) log.info('limits are counted again')
     told = false
   })
   const limits = createLimits({
