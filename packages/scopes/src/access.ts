@@ -12,6 +12,14 @@ export interface Restrictions {
   allowTransientAssistant?: boolean
 }
 
+/** The members of `restrictions`: Vapi ignores any other. */
+export const restrictionNames: ReadonlySet<string> = new Set<keyof Restrictions>([
+  'enabled',
+  'allowedOrigins',
+  'allowedAssistantIds',
+  'allowTransientAssistant',
+])
+
 /** The permissions encoded in a token. */
 export interface Grant {
   /** `private` allows every endpoint, `public` only the endpoints that are public. */

@@ -1,21 +1,25 @@
-import type { Access, Grant } from './access.ts'
+import { type Access, type Grant, restrictionNames } from './access.ts'
 import { type Refusal, refusal } from './errors.ts'
 import { isJsonObject } from './json-object.ts'
 import type { WellFormedMatch } from './matcher.ts'
 import { listed } from './quote.ts'
 
 /** The rules, in the order in which they are applied. */
-export type RuleName =
-  | 'path'
-  | 'grant'
-  | 'enabled'
-  | 'scope'
-  | 'origin'
-  | 'body'
-  | 'transient'
-  | 'member'
-  | 'overrides'
-  | 'assistant'
+export const ruleNames = [
+  'path',
+  'grant',
+  'enabled',
+  'scope',
+  'origin',
+  'body',
+  'transient',
+  'member',
+  'overrides',
+  'assistant',
+] as const
+
+/** The name of a rule. */
+export type RuleName = (typeof ruleNames)[number]
 
 /** The options of a scope map, validated. */
 export interface Settings {
@@ -24,23 +28,25 @@ export interface Settings {
   allowedOverrides: ReadonlySet<string>
 }
 
-const RESTRICTIONS = ['enabled', 'allowedOrigins', 'allowedAssistantIds', 'allowTransientAssistant']
-
-/** Refuses restrictions that no rule would read, because a grant that no verifier has seen may hold anything. */
-export function refusesGrant({ restrictions }: Grant): Refusal | undefined {
+/** Refuses what the other rules could not read, because a grant that no verifier has seen may be anything. */
+export function refusesGrant(grant: Grant): Refusal | undefined {
+  if (!isJsonObject(grant)) {
+    return refusal('ERR_SCOPE_GRANT', '`grant` must be an object', 'Pass the `grant` that `createVerifier` returned.')
+  }
+  const { restrictions }: { restrictions?: unknown } = grant
   if (restrictions === undefined) return
   if (!isJsonObject(restrictions)) {
     return refusal(
       'ERR_SCOPE_GRANT',
       '`restrictions` must be an object',
-      'Pass the grant that `createVerifier` returned, or leave `restrictions` out.',
+      'Pass the `grant` that `createVerifier` returned, or leave `restrictions` out.',
     )
   }
-  if (Object.keys(restrictions).every((name) => RESTRICTIONS.includes(name))) return
+  if (Object.keys(restrictions).every((name) => restrictionNames.has(name))) return
   return refusal(
     'ERR_SCOPE_GRANT',
     '`restrictions` has an unknown member',
-    `Use only ${listed(RESTRICTIONS)}, spelled exactly like this.`,
+    `Use only ${listed(restrictionNames)}, spelled exactly like this.`,
   )
 }
 

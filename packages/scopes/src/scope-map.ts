@@ -10,6 +10,7 @@ import {
   refusesDisabled,
   refusesGrant,
   refusesScope,
+  ruleNames,
   type Settings,
   skipsRestrictions,
 } from './rules.ts'
@@ -85,15 +86,16 @@ export function createScopeMap<const T extends ScopeTable>(table: T, options: Sc
     },
     explain(grant: Grant, access: Access): Step[] {
       const found = match(access.method, access.target)
-      const wellFormed = found.malformed === undefined
       const illegible = refusesGrant(grant)
-      const steps: Step[] = [
-        judged('path', wellFormed ? undefined : refusesPath(access.method, access.target)),
+      const steps = [
+        judged('path', found.malformed === undefined ? undefined : refusesPath(access.method, access.target)),
         judged('grant', illegible),
-        illegible ? skipped('enabled', illegible.message) : judged('enabled', refusesDisabled(grant)),
-        wellFormed ? judged('scope', refusesScope(grant, found)) : skipped('scope', found.malformed),
       ]
-      const unasked = wellFormed ? (illegible?.message ?? skipsRestrictions(grant, found)) : found.malformed
+      if (illegible) return [...steps, ...skippedFrom('enabled', illegible.message)]
+      steps.push(judged('enabled', refusesDisabled(grant)))
+      if (found.malformed !== undefined) return [...steps, ...skippedFrom('scope', found.malformed)]
+      steps.push(judged('scope', refusesScope(grant, found)))
+      const unasked = skipsRestrictions(grant, found)
       for (const { rule, skips, refuses } of restrictionRules) {
         const message = unasked ?? skips(grant)
         steps.push(message === undefined ? judged(rule, refuses(grant, access, settings)) : skipped(rule, message))
@@ -117,4 +119,8 @@ function judged(rule: RuleName, refusal: Refusal | undefined): Step {
 
 function skipped(rule: RuleName, message: string): Step {
   return { rule, outcome: 'skipped', message }
+}
+
+function skippedFrom(first: RuleName, message: string): Step[] {
+  return ruleNames.slice(ruleNames.indexOf(first)).map((rule) => skipped(rule, message))
 }

@@ -7,6 +7,7 @@ import {
   createScopeMap,
   endpoints,
   explain,
+  type Grant,
   ScopeError,
 } from '../src/index.ts'
 import { restrictionCases } from './restriction-cases.ts'
@@ -81,6 +82,16 @@ describe('authorize', () => {
   })
 })
 
+describe('a grant that is not an object', () => {
+  it.each([undefined, null, 'private', 1, [{ tag: 'private' }]])('is refused, and explained: %j', (grant) => {
+    for (const access of [webCall, { method: 'GET', target: '/assistant' }]) {
+      expect(authorize(grant as unknown as Grant, access)).toMatchObject({ allowed: false, code: 'ERR_SCOPE_GRANT' })
+      const steps = explain(grant as unknown as Grant, access)
+      expect(steps.map(({ outcome }) => outcome)).toEqual(['passed', 'refused', ...Array(8).fill('skipped')])
+    }
+  })
+})
+
 describe('assertAuthorized', () => {
   it('throws a ScopeError with the code of the refusal, or returns nothing', () => {
     const refused = () => assertAuthorized({ tag: 'public' }, { method: 'GET', target: '/assistant' })
@@ -115,6 +126,15 @@ describe('explain', () => {
       ['overrides', 'refused', 'ERR_SCOPE_OVERRIDES'],
       ['assistant', 'refused', 'ERR_SCOPE_ASSISTANT'],
     ])
+    const malformed = explain({ tag: 'public', restrictions: { enabled: false } }, { ...webCall, target: '//call/web' })
+    expect(malformed.map(({ rule, outcome }) => [rule, outcome]).slice(0, 5)).toEqual([
+      ['path', 'refused'],
+      ['grant', 'passed'],
+      ['enabled', 'refused'],
+      ['scope', 'skipped'],
+      ['origin', 'skipped'],
+    ])
+    expect(malformed).toHaveLength(steps.length)
     for (const step of explain({ tag: 'private' }, webCall).filter(({ outcome }) => outcome === 'skipped')) {
       expect(step.message).toMatch(/./)
     }

@@ -1,6 +1,6 @@
 import type { Grant } from '../access.ts'
+import { restrictionNames } from '../access.ts'
 import { isJsonObject } from '../json-object.ts'
-import { restrictionNames } from './restrictions.ts'
 
 /**
  * Returns what a token claims to allow, as Vapi reads it: public without a `token` claim, without restrictions that are

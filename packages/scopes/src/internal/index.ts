@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { restrictionNames } from '../access.ts'
 export { isJsonObject } from '../json-object.ts'
 export { decodeBase64url, encodeBase64url } from './base64url.ts'
 export { claimedGrant } from './claimed-grant.ts'
@@ -18,7 +19,7 @@ export { claimFaults } from './payload-claims.ts'
 export { payloadFaults } from './payload-faults.ts'
 export { MAX_TIME } from './payload-times.ts'
 export { printable, printableLines } from './printable.ts'
-export { checkRestrictions, restrictionNames } from './restrictions.ts'
+export { checkRestrictions } from './restrictions.ts'
 export { describeSpan } from './span.ts'
 export { MAX_TOKEN_LENGTH } from './token.ts'
 export { firstRefusal, type Refused } from './verdict.ts'

@@ -1,8 +1,9 @@
+import { restrictionNames } from '../access.ts'
 import { isJsonObject } from '../json-object.ts'
 import { claimFault, doubt, type Fault } from './fault.ts'
 import { isOrgId } from './org-id.ts'
 import { checkTimeClaims } from './payload-times.ts'
-import { checkRestrictions, restrictionNames } from './restrictions.ts'
+import { checkRestrictions } from './restrictions.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 

@@ -1,15 +1,8 @@
+import { restrictionNames } from '../access.ts'
 import type { Scope } from '../endpoints.ts'
 import { isJsonObject } from '../json-object.ts'
 import { claimFault, doubt, type Fault } from './fault.ts'
 import { canonicalOrigin } from './origin.ts'
-
-/** The members of `restrictions` that Vapi reads. */
-export const restrictionNames: ReadonlySet<string> = new Set([
-  'enabled',
-  'allowedOrigins',
-  'allowedAssistantIds',
-  'allowTransientAssistant',
-])
 
 const lists = ['allowedOrigins', 'allowedAssistantIds'] as const
 
