@@ -1,76 +1,68 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { Argument, Command } from '@commander-js/extra-typings'
-import { failure } from '../errors.ts'
+import { misuse } from '../errors.ts'
+import { type Framework, type FrameworkName, frameworkNames, frameworkOf, frameworks } from '../init/frameworks.ts'
+import { type Project, readProject } from '../init/project.ts'
+import { extensionOf, inTokenMode, type Mode, sourceOf } from '../init/source.ts'
+import { showEnvExample, type Written, writeNew } from '../init/write.ts'
 import { bold, green, type Line, type Report, yellow } from '../output/report.ts'
 import type { Context } from '../world.ts'
 import { type Act, examples } from './act.ts'
 
-/** Which template becomes which file, what to install, and what is left to do. */
-const frameworks = {
-  next: {
-    files: { 'next/route.ts': 'app/api/vapi-token/route.ts', 'browser/start-call.ts': 'lib/start-call.ts' },
-    install: '',
-    mount: 'the route is POST /api/vapi-token',
-  },
-  express: {
-    files: { 'express/vapi-token.ts': 'vapi-token.ts', 'browser/start-call.ts': 'browser/start-call.ts' },
-    install: ' @hono/node-server',
-    mount: "mount it: app.all('/api/vapi-token', vapiToken)",
-  },
-  hono: {
-    files: { 'hono/vapi-token.ts': 'vapi-token.ts', 'browser/start-call.ts': 'browser/start-call.ts' },
-    install: '',
-    mount: "mount it: app.route('/api/vapi-token', vapiToken)",
-  },
-  worker: {
-    files: { 'worker/vapi-token.ts': 'vapi-token.ts', 'browser/start-call.ts': 'browser/start-call.ts' },
-    install: '',
-    mount: 'call it from the fetch of your Worker, for the path /api/vapi-token',
-  },
-} as const
-
-const names = ['next', 'express', 'hono', 'worker'] as const
-
 export const initCommand = (act: Act) =>
   new Command('init')
-    .summary('write the route that gives tokens to your pages')
-    .description('Writes the route that gives tokens to your pages, .env.example, and the code that starts a call.')
-    .addArgument(new Argument('<framework>', 'what serves the route').choices(names))
+    .summary('write the route with which your pages start calls')
+    .description(
+      'Writes the route with which your pages start calls, the code of the page, and .env.example. It looks at the project: framework, TypeScript or JavaScript, folders. A file that exists is kept.',
+    )
+    .addArgument(new Argument('[framework]', 'what serves the route').choices(frameworkNames))
+    .option('--token', 'write the route that issues tokens, for SDKs that cannot join a call')
     .option('--dir <folder>', 'the folder of the project', '.')
-    .addHelpText('after', examples(['init next', 'into the project in this folder; a file that exists is left alone']))
+    .addHelpText(
+      'after',
+      examples(['init', 'for the framework of the project in this folder'], ['init express --token', 'for Express']),
+    )
     .action(act(init))
 
-interface Written {
-  readonly path: string
-  readonly outcome: 'written' | 'kept'
-}
+const looks = { written: green('written  '), kept: yellow('kept     '), changed: green('changed  ') } as const
 
-/** Writes the files. The answer is no when one of them was there already: it stays as it is. */
-async function init(context: Context, framework: (typeof names)[number], { dir }: { dir: string }): Promise<Report> {
-  const { files, install, mount } = frameworks[framework]
+/** Writes the files. The answer is no when one of them existed already. */
+async function init(
+  context: Context,
+  named: FrameworkName | undefined,
+  { dir, token }: { dir: string; token?: true | undefined },
+): Promise<Report> {
   const folder = resolve(context.cwd, dir)
-  // Next.js has its routes in `app`, or in `src/app` when that is there.
-  const base = framework !== 'next' || existsSync(join(folder, 'src/app')) ? 'src' : '.'
-  const written: Written[] = []
-  for (const [template, path] of Object.entries(files)) {
-    written.push(await write(context, template, folder, join(base, path)))
+  const project = readProject(folder)
+  const name = named ?? frameworkOf(project)
+  if (name === undefined) {
+    throw misuse(
+      'no known framework was found in the dependencies of the project',
+      `Name it: \`vapi-auth init express\`. Known are ${frameworkNames.join(', ')}.`,
+    )
   }
-  written.push(await write(context, 'env.example', folder, '.env.example'))
+  const framework: Framework = frameworks[name]
+  const mode = token ? 'token' : 'call'
+  const written: Written[] = []
+  for (const [path, text] of await filesOf(context, project, framework, mode)) {
+    written.push(await writeNew(folder, path, text))
+  }
+  const ignored = await showEnvExample(folder)
+  if (ignored) written.push(ignored)
+
   const next = [
-    `npm install @vapi-auth/server @vapi-auth/signer @vapi-auth/http @vapi-ai/web${install}`,
-    'put your own log-in into userOf: until then nobody gets a token',
-    mount,
+    `Install the packages: \`${installLine(project, framework, mode)}\`.`,
+    'Connect your authentication in `userOf`. Until then, nobody can start a call.',
+    'Copy `.env.example` to `.env`, and set the variables.',
+    ...(framework.next ?? []).map((step) => (mode === 'token' ? inTokenMode(step) : step)),
   ]
   return {
-    json: { files: written, next },
+    json: { framework: name, files: written, next },
     lines: [
+      [bold('found    '), `${framework.title}, ${project.typescript ? 'TypeScript' : 'JavaScript'}`],
       ...written.map(
-        ({ path, outcome }): Line => [
-          outcome === 'written' ? green('written  ') : yellow('kept     '),
-          outcome === 'written' ? path : `${path}, which was there already`,
-        ],
+        ({ path, outcome }): Line => [looks[outcome], outcome === 'kept' ? `${path}, which existed already` : path],
       ),
       ...next.map((step): Line => [bold('next     '), step]),
     ],
@@ -78,17 +70,37 @@ async function init(context: Context, framework: (typeof names)[number], { dir }
   }
 }
 
-async function write({ templates }: Context, template: string, folder: string, path: string): Promise<Written> {
-  const target = join(folder, path)
-  const text = await readFile(new URL(template, templates), 'utf8')
-  try {
-    await mkdir(dirname(target), { recursive: true })
-    // Fails for a file that exists, and for a link to nowhere.
-    await writeFile(target, text, { flag: 'wx' })
-    return { path, outcome: 'written' }
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST' && syscall === 'open') return { path, outcome: 'kept' }
-    throw failure('ERR_CLI_FILE', `${path} cannot be written (${code})`, 'check the folder and its permissions')
-  }
+async function filesOf(
+  { templates }: Context,
+  project: Project,
+  framework: Framework,
+  mode: Mode,
+): Promise<[path: string, text: string][]> {
+  const read = (template: string) => readFile(new URL(template, templates), 'utf8')
+  const places = framework.files(project)
+  const rename = (path: string) => (mode === 'token' ? inTokenMode(path) : path)
+  const pageTemplate = framework.page === 'react' ? 'page/call-button.tsx' : 'page/call.ts'
+  const handler = `${rename(places.handler)}${extensionOf(project, 'call.ts')}`
+  const files = [
+    { template: `handler/${mode}.ts`, path: handler },
+    { template: `route/${framework.route}.ts`, path: `${rename(places.route)}${extensionOf(project, 'route.ts')}` },
+    ...(framework.page
+      ? [{ template: pageTemplate, path: `${places.page}${extensionOf(project, pageTemplate)}` }]
+      : []),
+  ]
+  const sources = files.map(async ({ template, path }): Promise<[string, string]> => {
+    return [path, sourceOf(await read(template), { project, framework, mode, path, handler })]
+  })
+  const env = (await read('env.example')).replace(':3000', `:${framework.port ?? 3000}`)
+  return [...(await Promise.all(sources)), ['.env.example', env]]
+}
+
+function installLine(
+  { install, dependencies }: Project,
+  { install: others = [], page }: Framework,
+  mode: Mode,
+): string {
+  const ours = ['@vapi-auth/server', '@vapi-auth/signer']
+  const ofPage = page ? ['@vapi-auth/web', '@vapi-ai/web', ...(mode === 'token' ? ['@vapi-auth/http'] : [])] : []
+  return [install, ...ours, ...ofPage, ...others.filter((name) => !dependencies.has(name))].join(' ')
 }

@@ -2,14 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { initialized, manifest } from '../init/written.ts'
 import { emptyFolder, ran } from '../ran.ts'
-
-const projects = [
-  { framework: 'next', files: ['.env.example', 'app/api/vapi-token/route.ts', 'lib/start-call.ts'] },
-  { framework: 'express', files: ['.env.example', 'src/browser/start-call.ts', 'src/vapi-token.ts'] },
-  { framework: 'hono', files: ['.env.example', 'src/browser/start-call.ts', 'src/vapi-token.ts'] },
-  { framework: 'worker', files: ['.env.example', 'src/browser/start-call.ts', 'src/vapi-token.ts'] },
-]
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -18,67 +12,106 @@ const filesIn = (folder: string) =>
     .sort()
 
 describe('init', () => {
-  it.each(projects)('writes $files for $framework and prints the documented JSON', async ({ framework, files }) => {
-    const cwd = emptyFolder()
-    const { exitCode, json } = await ran(['init', framework, '--json'], { cwd })
-    expect(filesIn(cwd)).toEqual(files)
-    expect(json).toEqual({
-      files: expect.arrayContaining(files.map((path) => ({ path, outcome: 'written' }))),
-      next: [expect.stringContaining('npm install'), expect.stringContaining('userOf'), expect.any(String)],
-    })
-    expect(exitCode).toBe(0)
+  it.each([
+    [['next', 'react'], 'app/page.tsx', 'next'],
+    [['next', 'react'], 'pages/index.tsx', 'next-pages'],
+    [['@sveltejs/kit', 'vite'], '', 'sveltekit'],
+    [['nuxt'], '', 'nuxt'],
+    [['astro', 'vite'], '', 'astro'],
+    [['@react-router/dev', 'vite'], '', 'react-router'],
+    [['@tanstack/react-start', 'vite'], '', 'tanstack-start'],
+    [['@nestjs/core', 'express'], '', 'nest'],
+    [['fastify'], '', 'fastify'],
+    [['express'], '', 'express'],
+    [['hono'], '', 'hono'],
+    [['hono', 'wrangler'], '', 'worker'],
+    [['vite', 'react'], '', 'vite'],
+  ])('recognizes a project with %j and %s as %s', async (dependencies, file, framework) => {
+    const { report } = await initialized([], { 'package.json': manifest(dependencies), ...(file && { [file]: '' }) })
+    expect(report.framework).toBe(framework)
   })
 
-  it('follows a Next.js project that has its routes in src/app', async () => {
-    const cwd = emptyFolder()
-    mkdirSync(join(cwd, 'src/app'), { recursive: true })
-    await ran(['init', 'next'], { cwd })
-    expect(filesIn(cwd)).toEqual(['.env.example', 'src/app/api/vapi-token/route.ts', 'src/lib/start-call.ts'])
+  it('asks for the name where it recognizes nothing', async () => {
+    const { exitCode, json } = await ran(['init', '--json'])
+    expect(exitCode).toBe(2)
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_USAGE', remedy: expect.stringContaining('sveltekit') } })
   })
 
-  it('writes into --dir', async () => {
-    const cwd = emptyFolder()
-    await ran(['init', 'hono', '--dir', 'api'], { cwd })
-    expect(filesIn(cwd)).toContain('api/src/vapi-token.ts')
+  it('writes into src where the project has its sources there', async () => {
+    const { folder } = await initialized([], { 'package.json': manifest(['next']), 'src/app/page.js': '' })
+    expect(filesIn(folder)).toEqual([
+      '.env.example',
+      'package.json',
+      'src/app/api/call/route.js',
+      'src/app/page.js',
+      'src/components/call-button.jsx',
+      'src/lib/vapi-call.js',
+    ])
   })
 
-  it('leaves a file alone that is there already, and says no', async () => {
-    const cwd = emptyFolder()
-    writeFileSync(join(cwd, '.env.example'), 'MINE=1')
-    const { exitCode, json } = await ran(['init', 'hono', '--json'], { cwd })
-    expect(readFileSync(join(cwd, '.env.example'), 'utf8')).toBe('MINE=1')
-    expect(json).toMatchObject({ files: expect.arrayContaining([{ path: '.env.example', outcome: 'kept' }]) })
+  it('writes modules that a CommonJS project can require', async () => {
+    const { folder, read } = await initialized([], { 'package.json': manifest(['express']) })
+    expect(filesIn(folder)).toEqual(['.env.example', 'call-route.mjs', 'package.json', 'vapi-call.mjs'])
+    expect(read('call-route.mjs')).toContain("from './vapi-call.mjs'")
+  })
+
+  it.each([
+    ['pnpm-lock.yaml', 'pnpm add'],
+    ['yarn.lock', 'yarn add'],
+    ['bun.lock', 'bun add'],
+    ['package-lock.json', 'npm install'],
+  ])('installs as the project does, by its %s', async (file, command) => {
+    const { report } = await initialized([], { 'package.json': manifest(['hono']), [file]: '' })
+    expect(report.next[0]).toContain(`\`${command} @vapi-auth/server`)
+  })
+
+  it('shows .env.example to Git where the project ignores every .env file', async () => {
+    const { report, read } = await initialized([], { 'package.json': manifest(['next']), '.gitignore': '.env*' })
+    expect(read('.gitignore')).toBe('.env*\n!.env.example\n')
+    expect(report.files).toContainEqual({ path: '.gitignore', outcome: 'changed' })
+  })
+
+  it('keeps a file that exists, and says so', async () => {
+    const { exitCode, report, read } = await initialized(['hono'], { '.env.example': 'MINE=1' })
+    expect(read('.env.example')).toBe('MINE=1')
+    expect(report.files).toContainEqual({ path: '.env.example', outcome: 'kept' })
     expect(exitCode).toBe(1)
-    expect(filesIn(cwd)).toContain('src/vapi-token.ts')
   })
 
-  it('does not write through a link', async () => {
+  it('does not write through a link, whether a file or a folder', async () => {
+    const [cwd, elsewhere] = [emptyFolder(), emptyFolder()]
+    symlinkSync(join(elsewhere, 'env'), join(cwd, '.env.example'))
+    symlinkSync(elsewhere, join(cwd, 'src'))
+    const { exitCode, json } = await ran(['init', 'hono', '--json'], { cwd })
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE', message: expect.stringContaining('link') } })
+    expect(exitCode).toBe(1)
+    expect(filesIn(elsewhere)).toEqual([])
+  })
+
+  it('fails where a file is in the way of a folder', async () => {
     const cwd = emptyFolder()
-    symlinkSync(join(cwd, 'elsewhere'), join(cwd, '.env.example'))
-    await ran(['init', 'hono'], { cwd })
-    expect(filesIn(cwd)).not.toContain('elsewhere')
+    mkdirSync(dirname(join(cwd, 'src')), { recursive: true })
+    writeFileSync(join(cwd, 'src'), 'a file')
+    const { exitCode, json } = await ran(['init', 'sveltekit', '--json'], { cwd })
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE' } })
+    expect(exitCode).toBe(1)
   })
-
-  it.each([{ file: 'src' }, { file: 'src/browser' }])(
-    'fails where the file $file is in the way of a folder',
-    async ({ file }) => {
-      const cwd = emptyFolder()
-      mkdirSync(dirname(join(cwd, file)), { recursive: true })
-      writeFileSync(join(cwd, file), 'a file')
-      const { exitCode, json } = await ran(['init', 'hono', '--json'], { cwd })
-      expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE' } })
-      expect(exitCode).toBe(1)
-    },
-  )
 
   it('gives the shell an .env.example that it can read', async () => {
-    const cwd = emptyFolder()
-    await ran(['init', 'hono'], { cwd })
+    const { folder } = await initialized(['astro'])
     const script = 'set -a; . ./.env.example; echo "$APP_ORIGIN"'
-    expect(execFileSync('sh', ['-c', script], { cwd, encoding: 'utf8' })).toBe('http://localhost:3000\n')
+    expect(execFileSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' })).toBe('http://localhost:4321\n')
   })
 
-  it('takes an unknown framework for a mistake in the command line', async () => {
+  it('says what it did and the next steps', async () => {
+    const cwd = emptyFolder()
+    const { stdout } = await ran(['init', 'express'], { cwd })
+    expect(stdout).toContain('written  src/call-route.ts'.replace('src/', ''))
+    expect(stdout).toContain("app.all('/api/call', callRoute)")
+    expect(readFileSync(join(cwd, 'vapi-call.ts'), 'utf8')).toContain('createCallEndpoint')
+  })
+
+  it('takes an unknown framework for a usage error', async () => {
     expect((await ran(['init', 'rails'])).exitCode).toBe(2)
   })
 })

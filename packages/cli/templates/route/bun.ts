@@ -1,0 +1,3 @@
+import { startCall } from './vapi-call'
+
+export const callRoute = { '/api/call': startCall }

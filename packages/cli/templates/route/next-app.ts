@@ -1,0 +1,3 @@
+import { startCall } from './vapi-call'
+
+export { startCall as OPTIONS, startCall as POST }

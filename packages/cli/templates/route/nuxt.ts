@@ -1,0 +1,3 @@
+import { startCall } from './vapi-call'
+
+export default defineEventHandler((event) => startCall(toWebRequest(event)))
