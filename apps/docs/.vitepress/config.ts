@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitepress'
 import { addErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
+import { addInitFiles, initSections } from '../markdown/init-files.ts'
 import { addReferenceLinks } from '../markdown/reference-links.ts'
 import { improveTables } from '../markdown/tables.ts'
 import { nav, sidebar } from './navigation.ts'
+
+const sections = await initSections()
 
 // biome-ignore lint/style/noDefaultExport: VitePress reads no other.
 export default defineConfig({
@@ -17,7 +20,12 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     config(markdown) {
-      markdown.use(addErrorCodes).use(addFileNames).use(addReferenceLinks).use(improveTables)
+      markdown
+        .use(addInitFiles(sections))
+        .use(addErrorCodes)
+        .use(addFileNames)
+        .use(addReferenceLinks)
+        .use(improveTables)
     },
   },
   themeConfig: {

@@ -1,4 +1,5 @@
 import type { DefaultTheme } from 'vitepress'
+import { frameworks } from '../../../packages/cli/src/init/frameworks.ts'
 
 export const nav: DefaultTheme.NavItem[] = [
   { text: 'Start', link: '/start/server' },
@@ -10,21 +11,22 @@ export const nav: DefaultTheme.NavItem[] = [
 export const sidebar: DefaultTheme.SidebarItem[] = [
   { text: 'Why and when', link: '/why' },
   {
-    text: 'Start in five minutes',
+    text: 'Start',
     items: [
-      { text: 'On a server, with the official SDK', link: '/start/server' },
-      { text: 'Next.js', link: '/start/nextjs' },
-      { text: 'Express', link: '/start/express' },
-      { text: 'Hono', link: '/start/hono' },
-      { text: 'Cloudflare Worker', link: '/start/worker' },
-      { text: 'In the browser', link: '/start/browser' },
+      { text: 'Call Vapi from a server', link: '/start/server' },
+      { text: 'Start calls from a page', link: '/start/browser' },
     ],
+  },
+  {
+    text: 'Frameworks',
+    items: Object.entries(frameworks).map(([name, { title }]) => ({ text: title, link: `/frameworks/${name}` })),
   },
   {
     text: 'Recipes',
     items: [
       { text: 'Restrict a browser token', link: '/recipes/least-restriction' },
       { text: 'Choose how long tokens live', link: '/recipes/short-lives' },
+      { text: 'Limit what calls can cost', link: '/recipes/limits' },
       { text: 'Rotate the private key', link: '/recipes/rotation' },
       { text: 'Keep the key in a KMS', link: '/recipes/kms' },
       { text: 'Revoke a token', link: '/recipes/revocation' },
@@ -53,6 +55,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: '@vapi-auth/signer', link: '/reference/signer' },
       { text: '@vapi-auth/http', link: '/reference/http' },
       { text: '@vapi-auth/server', link: '/reference/server' },
+      { text: '@vapi-auth/web', link: '/reference/web' },
       { text: '@vapi-auth/sandbox', link: '/reference/sandbox' },
       { text: 'The vapi-auth command', link: '/reference/cli' },
       { text: 'Token server', link: '/reference/token-server' },

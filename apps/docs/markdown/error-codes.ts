@@ -6,6 +6,7 @@ import { errorCodes as sandbox } from '../../../packages/sandbox/src/error-codes
 import { errorCodes as scopes } from '../../../packages/scopes/src/error-codes.ts'
 import { errorCodes as server } from '../../../packages/server/src/error-codes.ts'
 import { errorCodes as signer } from '../../../packages/signer/src/error-codes.ts'
+import { errorCodes as web } from '../../../packages/web/src/error-codes.ts'
 import { type ErrorGroup, errorGroups } from './error-groups.ts'
 
 interface Row {
@@ -17,7 +18,7 @@ interface Row {
 }
 
 const rows: readonly Row[] = [
-  ...[...scopes, ...signer, ...http, ...server, ...sandbox, ...cli],
+  ...[...scopes, ...signer, ...http, ...server, ...web, ...sandbox, ...cli],
   ...[...rowsOfReadme('gateway'), ...rowsOfReadme('web-call')],
 ]
 

@@ -45,6 +45,11 @@ export const errorGroups: readonly ErrorGroup[] = [
     family: /^ERR_GATEWAY_/,
   },
   {
+    title: 'Calls in a page',
+    about: 'The `refusal` of a call: [`@vapi-auth/web`](/reference/web).',
+    family: /^ERR_WEB_/,
+  },
+  {
     title: 'Call page',
     about: 'Shown by [the page that starts a call](/reference/web-call).',
     family: /^ERR_CALL_(?!UNBOUNDED$)/,

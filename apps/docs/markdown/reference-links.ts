@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, string>> = {
   'packages/signer': 'signer',
   'packages/http': 'http',
   'packages/server': 'server',
+  'packages/web': 'web',
   'packages/sandbox': 'sandbox',
   'packages/cli': 'cli',
   'apps/token-server': 'token-server',

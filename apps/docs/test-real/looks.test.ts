@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 // Pages that a person looks at: the first, and one of each kind.
-const pictured = ['index', 'errors', 'fix', 'start/nextjs', 'start/server', 'recipes/kms', 'reference/http']
+const pictured = ['index', 'errors', 'fix', 'frameworks/next', 'start/server', 'recipes/kms', 'reference/http']
 
 describe.each(paths.filter((path) => path !== '404.html'))('%s', (path) => {
   it('has nothing for axe to find, in light and in dark, nothing cut off on a phone, and asks nobody', async () => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { codesOf, packageNames } from '../blocks/error-table.ts'
 import { errorGroups } from '../markdown/error-groups.ts'
 import { files } from './site.ts'
 
@@ -8,13 +9,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const [page = { text: '' }] = files('errors.html')
 const ids = Array.from(page.text.matchAll(/<h3 id="([^"]+)"/g), ([, id]) => id)
 
-/** Every code that stands in quotes in the sources: whatever is thrown, or compared with. */
-const sources = ['packages/*/src/**/*.ts', 'apps/{gateway,token-server,web-call}/src/**/*.ts']
-const codes = new Set(
-  globSync(sources, { cwd: root }).flatMap((file) => {
-    return readFileSync(`${root}${file}`, 'utf8').match(/(?<=')ERR_(?:[A-Z]+_)+[A-Z]+(?=')/g) ?? []
-  }),
-)
+/** Every code of the packages' tables, and those that the sources of apps name. */
+const tables = await Promise.all(packageNames.map(codesOf))
+const inApps = globSync('apps/{gateway,token-server,web-call}/src/**/*.ts', { cwd: root }).flatMap((file) => {
+  return readFileSync(`${root}${file}`, 'utf8').match(/ERR_(?:GATEWAY|CALL)_[A-Z_]+/g) ?? []
+})
+const codes = new Set([...tables.flat().map(({ code }) => code), ...inApps])
 
 describe('the page of the error codes', () => {
   it('has every code of the packages and apps, once, under an anchor in small letters', () => {
@@ -29,10 +29,15 @@ describe('the page of the error codes', () => {
   })
 
   it('says a status, a cause and a remedy', () => {
-    const [, entry = ''] = /<h3 id="err_server_body"(.*?)<h3/s.exec(page.text) ?? []
-    const text = entry.replaceAll(/<[^>]+>/g, '')
-    expect(text).toContain('415 The token endpoint got no application/json')
-    expect(text).toContain('413 The body is longer than maxBody.')
-    expect(text).toContain('What to do: Send less, or raise it.')
+    for (const { code, cause, remedy } of tables.flat()) {
+      const [, entry = ''] =
+        new RegExp(`<h3 id="${code.toLowerCase()}"(.*?)(?:<h[23]|</main)`, 's').exec(page.text) ?? []
+      const text = entry
+        .replaceAll(/<[^>]+>/g, '')
+        .replaceAll('&#39;', "'")
+        .replaceAll('&quot;', '"')
+      for (const sentence of [cause, remedy])
+        expect(text, code).toContain(sentence.slice(1, 30).replaceAll(/[`*_]/g, '').slice(0, 12))
+    }
   })
 })

@@ -64,7 +64,7 @@ describe('the code in READMEs and documentation', () => {
   )
 
   it('is of languages that are looked at here, or shown as they are', () => {
-    const known = ['ts', 'js', 'tsx', 'sh', 'json', 'http', 'toml', '']
+    const known = ['ts', 'js', 'tsx', 'typescript', 'svelte', 'html', 'sh', 'json', 'http', 'toml', '']
     expect(known).toEqual(expect.arrayContaining(documents.flatMap(({ blocks }) => blocks.map((b) => b.language))))
     for (const { blocks } of documents) {
       for (const { language, code } of blocks) if (language === 'json') expect(() => JSON.parse(code)).not.toThrow()

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Argument, Command } from '@commander-js/extra-typings'
 import { misuse } from '../errors.ts'
+import { planOf } from '../init/files.ts'
 import { type Framework, type FrameworkName, frameworkNames, frameworkOf, frameworks } from '../init/frameworks.ts'
-import { type Project, readProject } from '../init/project.ts'
-import { extensionOf, inTokenMode, type Mode, sourceOf } from '../init/source.ts'
+import { readProject } from '../init/project.ts'
 import { showEnvExample, type Written, writeNew } from '../init/write.ts'
 import { bold, green, type Line, type Report, yellow } from '../output/report.ts'
 import type { Context } from '../world.ts'
@@ -43,19 +42,17 @@ async function init(
     )
   }
   const framework: Framework = frameworks[name]
-  const mode = token ? 'token' : 'call'
+  const plan = await planOf(project, framework, token ? 'token' : 'call', context.templates)
   const written: Written[] = []
-  for (const [path, text] of await filesOf(context, project, framework, mode)) {
-    written.push(await writeNew(folder, path, text))
-  }
+  for (const [path, text] of plan.files) written.push(await writeNew(folder, path, text))
   const ignored = await showEnvExample(folder)
   if (ignored) written.push(ignored)
 
   const next = [
-    `Install the packages: \`${installLine(project, framework, mode)}\`.`,
+    `Install the packages: \`${plan.install}\`.`,
     'Connect your authentication in `userOf`. Until then, nobody can start a call.',
     'Copy `.env.example` to `.env`, and set the variables.',
-    ...(framework.next ?? []).map((step) => (mode === 'token' ? inTokenMode(step) : step)),
+    ...plan.next,
   ]
   return {
     json: { framework: name, files: written, next },
@@ -68,39 +65,4 @@ async function init(
     ],
     refused: written.some(({ outcome }) => outcome === 'kept'),
   }
-}
-
-async function filesOf(
-  { templates }: Context,
-  project: Project,
-  framework: Framework,
-  mode: Mode,
-): Promise<[path: string, text: string][]> {
-  const read = (template: string) => readFile(new URL(template, templates), 'utf8')
-  const places = framework.files(project)
-  const rename = (path: string) => (mode === 'token' ? inTokenMode(path) : path)
-  const pageTemplate = framework.page === 'react' ? 'page/call-button.tsx' : 'page/call.ts'
-  const handler = `${rename(places.handler)}${extensionOf(project, 'call.ts')}`
-  const files = [
-    { template: `handler/${mode}.ts`, path: handler },
-    { template: `route/${framework.route}.ts`, path: `${rename(places.route)}${extensionOf(project, 'route.ts')}` },
-    ...(framework.page
-      ? [{ template: pageTemplate, path: `${places.page}${extensionOf(project, pageTemplate)}` }]
-      : []),
-  ]
-  const sources = files.map(async ({ template, path }): Promise<[string, string]> => {
-    return [path, sourceOf(await read(template), { project, framework, mode, path, handler })]
-  })
-  const env = (await read('env.example')).replace(':3000', `:${framework.port ?? 3000}`)
-  return [...(await Promise.all(sources)), ['.env.example', env]]
-}
-
-function installLine(
-  { install, dependencies }: Project,
-  { install: others = [], page }: Framework,
-  mode: Mode,
-): string {
-  const ours = ['@vapi-auth/server', '@vapi-auth/signer']
-  const ofPage = page ? ['@vapi-auth/web', '@vapi-ai/web', ...(mode === 'token' ? ['@vapi-auth/http'] : [])] : []
-  return [install, ...ours, ...ofPage, ...others.filter((name) => !dependencies.has(name))].join(' ')
 }

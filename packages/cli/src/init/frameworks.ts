@@ -8,7 +8,7 @@ export interface Framework {
   /** The template of the route. */
   readonly route: string
   /** Where the route goes, and the handler that it imports. Without extension. */
-  readonly files: (project: Project) => { route: string; handler: string; page: string }
+  readonly files: (project: Omit<Project, 'folder'>) => { route: string; handler: string; page: string }
   /** What the page gets: a React component, or a store. None where the project has no pages. */
   readonly page?: 'react' | 'store'
   /** Packages beside ours. */
@@ -23,7 +23,7 @@ export interface Framework {
   readonly next?: readonly string[]
 }
 
-const inSrc = (project: Project, path: string) => (project.src ? `src/${path}` : path)
+const inSrc = (project: Pick<Project, 'src'>, path: string) => (project.src ? `src/${path}` : path)
 const nodeServer = ['@hono/node-server']
 
 /** The frameworks that `init` knows. Where several fit a project, the first does. */
@@ -204,7 +204,7 @@ export type FrameworkName = keyof typeof frameworks
 export const frameworkNames = Object.keys(frameworks) as FrameworkName[]
 
 /** The framework of a project, by its dependencies and folders. */
-export function frameworkOf(project: Project): FrameworkName | undefined {
+export function frameworkOf(project: Pick<Project, 'dependencies' | 'has'>): FrameworkName | undefined {
   const found = frameworkNames.find((name) => {
     const { dependency }: Framework = frameworks[name]
     return dependency !== undefined && project.dependencies.has(dependency)

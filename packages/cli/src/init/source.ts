@@ -6,7 +6,10 @@ import type { Project } from './project.ts'
 export type Mode = 'call' | 'token'
 
 /** How a file of a project ends: what is not TypeScript and not an ES module by its package.json says so in its name. */
-export function extensionOf({ typescript, esm, dependencies }: Project, template: string): string {
+export function extensionOf(
+  { typescript, esm, dependencies }: Pick<Project, 'typescript' | 'esm' | 'dependencies'>,
+  template: string,
+): string {
   const jsx = template.endsWith('.tsx')
   if (typescript) return jsx ? '.tsx' : '.ts'
   if (jsx) return '.jsx'
@@ -26,7 +29,7 @@ export function sourceOf(
     path,
     handler,
   }: {
-    project: Project
+    project: Pick<Project, 'typescript'>
     framework: Framework
     mode: Mode
     /** Where the file goes. */
@@ -60,7 +63,11 @@ const FROM_TOKENS = "fromTokens(createRemoteIssuer('/api/vapi-token'), { assista
 const ISSUER = "import { createRemoteIssuer } from '@vapi-auth/http'"
 const imports = (...names: string[]) => `import { ${[...names, 'fromTokens'].join(', ')} } from '@vapi-auth/web'`
 
-function importExtension({ typescript }: Project, { extensions }: Framework, handler: string): string {
+function importExtension(
+  { typescript }: Pick<Project, 'typescript'>,
+  { extensions }: Framework,
+  handler: string,
+): string {
   const [own = ''] = /\.m?[jt]s$/.exec(handler) ?? []
   if (extensions === undefined) return own === '.mjs' ? own : ''
   return typescript && extensions === 'emitted' ? '.js' : own
