@@ -21,8 +21,11 @@ local function settle(subject, live, lease, entry, seconds)
 end
 `
 
+/** Marked as pure where it is called, so that bundles without Redis leave the scripts out. */
+const withClock = (script: string): string => CLOCK + script
+
 /** KEYS subject, live, revoked. ARGV now, lease, subject, maxSeconds, leaseMs, keepMs, concurrent, total, count, per, then count and ms of each window. */
-export const ADMIT = `${CLOCK}
+export const ADMIT = /* @__PURE__ */ withClock(`
 if redis.call('SISMEMBER', KEYS[3], ARGV[3]) == 1 then return {'revoked', 0} end
 local wanted, leaseMs, keepMs = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local concurrent, total, count, per = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
@@ -77,10 +80,10 @@ if total >= 0 then
   redis.call('ZADD', KEYS[2], now + leaseMs, ARGV[2])
   redis.call('PEXPIRE', KEYS[2], math.max(leaseMs, redis.call('PTTL', KEYS[2])))
 end
-return {'admitted', 0}`
+return {'admitted', 0}`)
 
 /** KEYS subject, live, revoked, call. ARGV now, lease, subject, callId, controlUrl. Returns 1 when the subject is revoked. */
-export const STARTED = `${CLOCK}
+export const STARTED = /* @__PURE__ */ withClock(`
 local entry = redis.call('HGET', KEYS[1], ARGV[2])
 if not entry then return 0 end
 local early = redis.call('GET', KEYS[4])
@@ -92,7 +95,7 @@ end
 local at, till, seconds = read(entry)
 redis.call('HSET', KEYS[1], ARGV[2], string.format('%d %d %d %s %s', at, till, seconds, ARGV[4], ARGV[5]))
 redis.call('SET', KEYS[4], ARGV[2], 'PX', math.max(till - now, 1))
-return redis.call('SISMEMBER', KEYS[3], ARGV[3])`
+return redis.call('SISMEMBER', KEYS[3], ARGV[3])`)
 
 /** KEYS call. ARGV now, seconds, rememberMs. Returns the lease of the call, or notes that it has ended already. */
 export const LEASE_OF = `
@@ -102,11 +105,11 @@ redis.call('SET', KEYS[1], '!' .. ARGV[2], 'PX', ARGV[3])
 return ''`
 
 /** KEYS subject, live, call. ARGV now, lease, seconds. */
-export const ENDED = `${CLOCK}
+export const ENDED = /* @__PURE__ */ withClock(`
 local entry = redis.call('HGET', KEYS[1], ARGV[2])
 redis.call('DEL', KEYS[3])
 if entry then settle(KEYS[1], KEYS[2], ARGV[2], entry, tonumber(ARGV[3])) end
-return 0`
+return 0`)
 
 /** KEYS subject, live. ARGV now, lease. */
 export const CANCEL = `
@@ -115,7 +118,7 @@ redis.call('ZREM', KEYS[2], ARGV[2])
 return 0`
 
 /** KEYS subject, revoked. ARGV now, subject. Returns callId and controlUrl of each call under way. */
-export const REVOKE = `${CLOCK}
+export const REVOKE = /* @__PURE__ */ withClock(`
 redis.call('SADD', KEYS[2], ARGV[2])
 local calls = {}
 for _, entry in ipairs(redis.call('HVALS', KEYS[1])) do
@@ -126,7 +129,7 @@ for _, entry in ipairs(redis.call('HVALS', KEYS[1])) do
     calls[#calls + 1] = controlUrl
   end
 end
-return calls`
+return calls`)
 
 /** KEYS revoked. ARGV now, subject. */
 export const RESTORE = `return redis.call('SREM', KEYS[1], ARGV[2])`
