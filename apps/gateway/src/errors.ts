@@ -33,3 +33,11 @@ export function callerGone(cause?: unknown): GatewayError {
 export function busy(): GatewayError {
   return new GatewayError('ERR_GATEWAY_BUSY', 'Too many requests are in progress', 'Try again in a second.')
 }
+
+export function tokenBusy(): GatewayError {
+  return new GatewayError(
+    'ERR_GATEWAY_TOKEN_BUSY',
+    'Too many requests with this token are in progress',
+    'Try again in a second. Give each visitor a token of their own.',
+  )
+}

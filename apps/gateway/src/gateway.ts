@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { Slots } from 'serving'
+import type { Slot, Slots } from 'serving'
 import type { Cors } from './cors.ts'
-import { busy, GatewayError } from './errors.ts'
+import { busy, GatewayError, tokenBusy } from './errors.ts'
+import type { TakeSlot } from './judge.ts'
 import type { Observe, Seen } from './observe.ts'
 import { createProxy, type ProxyOptions } from './proxy.ts'
 import { refuse } from './refuse.ts'
@@ -26,13 +27,20 @@ export function createGateway({ stopping, observe, cors, slots, log, ...options 
       seen.decision = 'allowed'
       return
     }
-    const slot = slots.take()
-    if (slot === undefined) throw busy()
+    // Not before its token is verified: whoever has none holds no slot.
+    let slot: Slot | undefined
+    const takeSlot: TakeSlot = ({ grant, id }) => {
+      if (slot !== undefined) return slot
+      slot = slots.take()
+      if (slot === undefined) throw busy()
+      if (grant.tag === 'public' && !slot.claim(id)) throw tokenBusy()
+      return slot
+    }
     try {
-      await proxy(incoming, outgoing, seen, slot)
+      await proxy(incoming, outgoing, seen, takeSlot)
     } finally {
-      if (outgoing.closed) slot.release()
-      else outgoing.once('close', slot.release)
+      if (outgoing.closed) slot?.release()
+      else outgoing.once('close', () => slot?.release())
     }
   }
 

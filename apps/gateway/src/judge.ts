@@ -1,22 +1,26 @@
 import type { IncomingMessage } from 'node:http'
 import { createJudge as createRequestJudge, type Guarded, type JudgeOptions } from '@vapi-auth/server'
+import type { VerifiedToken } from '@vapi-auth/signer'
 import type { Slot } from 'serving'
 import { readJudgedBody } from './judged-body.ts'
 
+/** Takes the request's slot for the holder of a token that was verified, or throws that there is none. */
+export type TakeSlot = (verified: VerifiedToken) => Slot
+
 /** Decides on a request: what may be forwarded of it. Throws what refuses it. */
-export type Judge = (incoming: IncomingMessage, slot: Slot) => Promise<Guarded>
+export type Judge = (incoming: IncomingMessage, takeSlot: TakeSlot) => Promise<Guarded>
 
 /** Creates the check of a request, whose body may take `bodySeconds`. */
 export function createJudge(options: JudgeOptions, bodySeconds: number): Judge {
   const judge = createRequestJudge(options)
-  return (incoming, slot) => {
+  return (incoming, takeSlot) => {
     const { method = '', url: target = '', headersDistinct } = incoming
     return judge({
       method,
       target,
       // Two headers of one name must not pass for one.
       headers: { get: (name) => headersDistinct[name]?.join(', ') ?? null },
-      readBody: () => readJudgedBody(incoming, slot, bodySeconds),
+      readBody: (verified) => readJudgedBody(incoming, takeSlot(verified), bodySeconds),
     })
   }
 }

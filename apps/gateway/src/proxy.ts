@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Slot } from 'serving'
 import { GatewayError } from './errors.ts'
 import { headersToCaller, headersToUpstream } from './headers.ts'
-import type { Judge } from './judge.ts'
+import type { Judge, TakeSlot } from './judge.ts'
 import type { Seen } from './observe.ts'
 import { untilOver } from './until-over.ts'
 import { uploadOf } from './upload.ts'
@@ -16,7 +15,12 @@ export interface ProxyOptions extends WebCallOptions {
   maxUpload: number
 }
 
-export type Proxy = (incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen, slot: Slot) => Promise<void>
+export type Proxy = (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  seen: Seen,
+  takeSlot: TakeSlot,
+) => Promise<void>
 
 // TRACE would show the caller the token that is sent upstream; OPTIONS is answered before.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
@@ -26,13 +30,13 @@ export function createProxy(options: ProxyOptions): Proxy {
   const { judge, upstreamToken, upstream, maxUpload, answerTimeout } = options
   const proxyWebCall = createWebCallProxy(options)
 
-  return async (incoming, outgoing, seen, slot) => {
+  return async (incoming, outgoing, seen, takeSlot) => {
     const { method = '', headers } = incoming
     if (!methods.has(method)) throw unknownMethod()
-    const guarded = await judge(incoming, slot)
+    const guarded = await judge(incoming, takeSlot)
     const { match, target, verified } = guarded
     seen.tokenId = verified.id
-    if (verified.grant.tag === 'public' && !slot.claim(verified.id)) throw tokenBusy()
+    takeSlot(verified)
 
     const isWebCall = match.required === 'public'
     const { body, headers: framing } = isWebCall
@@ -76,14 +80,6 @@ function judgedBody(body: unknown, origin: string | undefined): { body?: string;
 
 function unknownMethod(): GatewayError {
   return new GatewayError('ERR_GATEWAY_METHOD', 'The method is not forwarded', `Use one of ${[...methods].join(', ')}.`)
-}
-
-function tokenBusy(): GatewayError {
-  return new GatewayError(
-    'ERR_GATEWAY_TOKEN_BUSY',
-    'Too many requests with this token are in progress',
-    'Try again in a second. Give each visitor a token of their own.',
-  )
 }
 
 function refusedKey(): GatewayError {

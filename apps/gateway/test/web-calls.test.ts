@@ -177,6 +177,8 @@ describe('limits', () => {
     const outgoing = await asked
     abort.abort()
     expect(await gone).toBe('gone')
+    // By the time that it has answered these, the gateway knows that the connection is closed.
+    for (let i = 0; i < 3; i++) await fetch(`${gateway.url}/healthz`, { headers: { connection: 'close' } })
     create(outgoing)
     await expect.poll(() => ended).toEqual([`/call-${count}`])
     upstream.answerWith()

@@ -20,19 +20,20 @@ export function createAdmission(maxInFlight: number): Admission {
   const slotOf = new WeakMap<Request, Slot>()
   return {
     counted: (endpoint) => async (request) => {
-      const slot = slots.take()
-      if (slot !== undefined) slotOf.set(request, slot)
       try {
         return await endpoint(request)
       } finally {
-        slot?.release()
+        slotOf.get(request)?.release()
       }
     },
     admitting: (authenticate) => async (request) => {
-      const slot = slotOf.get(request)
-      if (slot === undefined) throw unavailable()
       const signedIn: SignedIn | null = await authenticate(request)
-      if (signedIn !== null && !slot.claim(signedIn.subject)) throw tooMany()
+      // Not before: whoever is not signed in holds no slot.
+      if (signedIn === null) return null
+      const slot = slots.take()
+      if (slot === undefined) throw unavailable()
+      slotOf.set(request, slot)
+      if (!slot.claim(signedIn.subject)) throw tooMany()
       return signedIn
     },
   }

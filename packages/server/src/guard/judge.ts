@@ -22,8 +22,11 @@ export interface JudgedRequest {
   target: string
   /** Reads a header by its lower-case name. Two headers with one name are joined by a comma. */
   headers: { get(name: string): string | null }
-  /** Returns the chunks of the body. Called only where the body is judged; not called where the target is refused. */
-  readBody: () => AsyncIterable<Uint8Array>
+  /**
+   * Returns the chunks of the body. Called only where the body is judged, with the token that may send it, so that a
+   * server can bound what one token holds.
+   */
+  readBody: (verified: VerifiedToken) => AsyncIterable<Uint8Array>
 }
 
 /** A request that may be forwarded, and all of it that may be. */
@@ -75,7 +78,7 @@ export function createJudge(options: JudgeOptions): Judge {
     let body: unknown
     if (found.malformed === undefined && found.required === 'public') {
       checkLength(headers, maxBody)
-      body = parseJson(await readBytes(readBody(), maxBody))
+      body = parseJson(await readBytes(readBody(verified), maxBody))
       // Judged again, because the body may have taken longer than the token had left.
       verified = await accept(token)
     }

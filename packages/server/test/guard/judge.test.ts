@@ -30,6 +30,13 @@ describe('createJudge', () => {
     expect(readBody).not.toHaveBeenCalled()
   })
 
+  it('tells the reader which token may send the body', async () => {
+    const readBody = vi.fn(body('{}'))
+    const request = { method: 'POST', target: '/call/web', headers: headers(await bearer('private')), readBody }
+    const { verified } = await judge(request)
+    expect(readBody).toHaveBeenCalledExactlyOnceWith(verified)
+  })
+
   it('stops reading at the limit', async () => {
     let pulled = 0
     const endless = async function* () {
