@@ -52,7 +52,19 @@ describe('the call endpoint with a slow Vapi', () => {
     })
     expect(limits.cancel).not.toHaveBeenCalled()
     await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(2))
-    expect(JSON.stringify(onError.mock.calls.map(([error]) => String(error.cause?.message)))).not.toContain('control')
+    expect(onError.mock.calls[1]?.[0].cause.message).toBe(
+      'The call call-1 was created after nobody waited for it any more, and was ended',
+    )
+  })
+
+  it('reports a late call that it cannot end, without its control URL', async () => {
+    const { response, answer, limits, onError } = slow()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await response).status).toBe(504)
+    answer.resolve(Response.json({ ...created, monitor: {} }, { status: 201 }))
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(2))
+    expect(onError.mock.calls[1]?.[0].cause.message).toMatch(/could not be ended: it ends when nobody joins it$/)
+    expect(limits.started).toHaveBeenCalledExactlyOnceWith('lease-1', { callId: 'call-1', controlUrl: undefined })
   })
 
   it('ends a call whose page has gone', async () => {

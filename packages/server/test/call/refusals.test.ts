@@ -108,8 +108,10 @@ describe('the answer of the call endpoint when Vapi does not create the call', (
 
   it('ends a call that nobody can join', async () => {
     const { webCallUrl: _, ...unjoinable } = created
-    const { response, limits, vapi } = await start(() => json(201, unjoinable))
+    const { response, limits, vapi, onError } = await start(() => json(201, unjoinable))
     expect(response.status).toBe(502)
+    const [{ cause }] = onError.mock.calls[0] as [Error & { cause: Error }]
+    expect(cause.message).toBe('The call call-1 has no `webCallUrl`, and was ended')
     expect(limits.started).toHaveBeenCalledOnce()
     expect(vapi.hangUps.map(({ url }) => url)).toEqual([created.monitor.controlUrl])
   })
