@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite'
 
-const signing = /^(?:jose|@vapi-auth\/(?:signer|server|sandbox))(?:\/|$)/
+// What a page needs of the sandbox signs nothing.
+const signing = /^(?:jose|@vapi-auth\/(?:signer|server|sandbox(?!\/page$)))(?:\/|$)/
 
 /** Fails the build when anything that the pages are made of imports what can sign: a page must never need a key. */
 export function forbidSigning(): Plugin {

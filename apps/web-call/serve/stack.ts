@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createSandbox, type Sandbox } from '@vapi-auth/sandbox'
+import { createSandbox, type Sandbox, type Script } from '@vapi-auth/sandbox'
 import { writeSession } from 'token-server/src/session.ts'
 import { openPages } from './pages.ts'
 import { type RunningApp, startApp } from './start-app.ts'
@@ -23,8 +23,8 @@ export interface Stack {
 
 const secret = () => randomBytes(32).toString('hex')
 
-/** Starts everything, with keys made up for this run. When a part fails, what has started is ended. */
-export async function startStack(): Promise<Stack> {
+/** Starts everything, with keys made up for this run. `script` is what is said in calls. When a part fails, what has started is ended. */
+export async function startStack(script?: Script): Promise<Stack> {
   const [orgId, assistantId] = [randomUUID(), randomUUID()]
   const [apiKey, pageKey, sessionSecret] = [secret(), secret(), secret()]
   const closers: (() => Promise<void>)[] = []
@@ -37,18 +37,12 @@ export async function startStack(): Promise<Stack> {
       writeSession({ user: randomUUID(), tenant: 'web-call' }, Date.now() + 3_600_000, sessionSecret),
     )
     closers.push(pages.close)
-    const sandbox = createSandbox({ orgId, privateKey: apiKey, seed: { '/assistant': [{ id: assistantId }] } })
+    const seed = { '/assistant': [{ id: assistantId }] }
+    const sandbox = createSandbox({ orgId, privateKey: apiKey, seed, ...(script && { script }) })
     const api = await sandbox.listen()
     closers.push(api.close)
     const policy = await writePolicy({ origins: [pages.origin], assistants: [assistantId] })
     closers.push(policy.remove)
-    const tokenServer = await startApp('token-server', {
-      VAPI_ORG_ID: orgId,
-      VAPI_PRIVATE_KEY: pageKey,
-      SESSION_SECRET: sessionSecret,
-      POLICY_FILE: policy.path,
-    })
-    closers.push(tokenServer.stop)
     const gateway = await startApp('gateway', {
       VAPI_ORG_ID: orgId,
       VAPI_PRIVATE_KEY: apiKey,
@@ -57,10 +51,20 @@ export async function startStack(): Promise<Stack> {
       ALLOWED_ORIGINS: pages.origin,
     })
     closers.push(gateway.stop)
+    const tokenServer = await startApp('token-server', {
+      VAPI_ORG_ID: orgId,
+      VAPI_PRIVATE_KEY: pageKey,
+      SESSION_SECRET: sessionSecret,
+      POLICY_FILE: policy.path,
+      UPSTREAM_URL: gateway.url,
+    })
+    closers.push(tokenServer.stop)
     await pages.build({
+      VITE_CALL_ENDPOINT: `${tokenServer.url}/call`,
       VITE_TOKEN_ENDPOINT: `${tokenServer.url}/token`,
       VITE_API_URL: gateway.url,
       VITE_ASSISTANT_ID: assistantId,
+      VITE_SANDBOX_URL: api.url,
     })
     return { url: pages.url, assistantId, orgId, pageKey, sandbox, tokenServer, gateway, close }
   } catch (error) {

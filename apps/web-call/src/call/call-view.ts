@@ -1,69 +1,74 @@
+import type { Refusal, WebCall, WebCallState, WebCallStatus } from '@vapi-auth/web'
 import { element, find, setText } from '../page/element.ts'
-import { sentence } from '../page/sentence.ts'
-import type { Refusal } from './refusal.ts'
-import { type CallState, type Stage, type StageName, stageNames, stageOf } from './stages.ts'
 
-const states: Readonly<Record<Stage['status'], string>> = {
-  waiting: '',
-  running: 'under way',
-  done: 'done',
-  failed: 'failed',
+const sentences: Readonly<Record<WebCallStatus, string>> = {
+  idle: 'Ready. The browser will ask for the microphone.',
+  starting: 'Starting the call …',
+  ringing: 'Ringing …',
+  live: 'You are in the call.',
+  ended: 'The call has ended.',
+  refused: 'There is no call.',
 }
 
-/** What stands beside a stage that has nothing to say of itself. */
-const usualNotes: Readonly<Record<StageName, string>> = {
-  token: 'from your token server',
-  created: 'POST /call/web, with that token',
-  joined: 'sound, carried by Daily',
-  ended: 'by you, or by the assistant',
+const reasons: Readonly<Record<string, string>> = {
+  'customer-ended-call': 'You hung up.',
+  'assistant-ended-call': 'The assistant hung up.',
+  'exceeded-max-duration': 'Its time was over.',
 }
 
-const announcements: Readonly<Record<StageName, string>> = {
-  token: 'Asking for a token',
-  created: 'Creating the call',
-  joined: 'Joining the call',
-  ended: 'The call has ended',
-}
-
-/** Shows a call: its stages, what went wrong, and what the button does now. */
-export function createCallView(): { show(state: CallState): void } {
+/** Shows a call: how far it is, what went wrong, and what the buttons do now. */
+export function createCallView(call: WebCall): void {
   const button = find('button', HTMLButtonElement)
+  const mute = find('mute', HTMLButtonElement)
+  const ways = find('ways', HTMLFieldSetElement)
+  const status = find('status', HTMLElement)
   const refusalPlace = find('refusal', HTMLElement)
   let shown: Refusal | undefined
 
+  find('call', HTMLFormElement).addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (isActive(call.getState())) call.stop()
+    // It never rejects: what goes wrong is in the state.
+    else void call.start()
+  })
   // The second click of a double click would end the call that the first one started.
   button.addEventListener('click', (event) => event.detail > 1 && event.preventDefault())
+  mute.addEventListener('click', () => call.mute(!call.getState().muted))
 
-  return {
-    show(state) {
-      const { stages, active, refusal, hint = '' } = state
-      for (const name of stageNames) {
-        const { status, note } = stages[name]
-        find(`stage-${name}`, HTMLElement).dataset.status = status
-        setText(find(`state-${name}`, HTMLElement), states[status])
-        setText(find(`note-${name}`, HTMLElement), note || usualNotes[name])
-      }
-      setText(button, active ? 'End call' : refusal ? 'Try again' : 'Start call')
-      button.dataset.active = String(active)
-      setText(find('hint', HTMLElement), hint)
-      setText(find('announcement', HTMLElement), announce(state))
-      if (refusal !== shown) refusalPlace.replaceChildren(...(refusal ? refusalParts(refusal) : []))
-      shown = refusal
-    },
-  }
+  call.subscribe((state) => {
+    const active = isActive(state)
+    setText(status, sentenceOf(state))
+    status.dataset.status = state.status
+    setText(
+      button,
+      state.status === 'live' ? 'Hang up' : active ? 'Cancel' : state.refusal ? 'Try again' : 'Start call',
+    )
+    button.dataset.active = String(active)
+    ways.disabled = active
+    mute.setAttribute('aria-pressed', String(state.muted))
+    const hint = state.microphoneBlocked
+      ? 'The browser gives no microphone: allow it for this page, or only listen.'
+      : ''
+    setText(find('hint', HTMLElement), hint)
+    const { refusal } = state
+    if (refusal !== shown) refusalPlace.replaceChildren(...(refusal ? refusalParts(refusal) : []))
+    shown = refusal
+  })
 }
 
-function announce(state: CallState): string {
-  const name = stageOf(state)
-  if (state.refusal) return ''
-  if (name === 'joined' && state.stages.joined.status === 'done') return 'You are in the call'
-  return state.active || name === 'ended' ? announcements[name] : 'Given up'
+function isActive({ status }: WebCallState): boolean {
+  return status === 'starting' || status === 'ringing' || status === 'live'
+}
+
+function sentenceOf({ status, endedReason = '' }: WebCallState): string {
+  const reason = status === 'ended' ? reasons[endedReason] : undefined
+  return reason === undefined ? sentences[status] : `${sentences[status]} ${reason}`
 }
 
 function refusalParts({ code, message, remedy }: Refusal): HTMLElement[] {
   return [
-    element('p', { class: 'message' }, sentence(message)),
-    element('p', { class: 'remedy' }, element('strong', {}, 'What to do: '), `${remedy}.`),
+    element('p', { class: 'message' }, `${message}.`),
+    element('p', { class: 'remedy' }, element('strong', {}, 'What to do: '), remedy),
     element('code', {}, code),
   ]
 }

@@ -4,33 +4,44 @@ import { inWords } from '../token/in-words.ts'
 import { readToken } from '../token/read-token.ts'
 
 export interface TokenView {
-  /** Shows what a token may do. Nothing of the token itself gets into the document. */
-  show(token: string): void
-  /** Starts the countdown of a token's life, in seconds: by the time since it came, not by the dates of two clocks. */
-  renewed(expiresIn: number): void
+  /** Shows what a token may do, and how long it lasts. Nothing of the token itself gets into the document. */
+  show(issued: { token: string; expiresIn?: number }): void
+  /** Shows that there is no token, and why. */
+  clear(way: 'route' | 'token'): void
+}
+
+const without = {
+  route:
+    'No Vapi credential: the server starts the call, and the page joins it by an address that works for this call alone.',
+  token: 'No token yet: it comes when you press the button, and only the start of a call needs one.',
 }
 
 /** Shows what the page's token may do, and how long it still lasts. */
 export function createTokenView(): TokenView {
   const life = find('life', HTMLElement)
+  const list = find('words', HTMLElement)
   let exp: number | undefined
 
+  const say = (words: readonly string[]) => list.replaceChildren(...words.map((word) => element('li', {}, word)))
+
   function tick(): void {
-    if (exp === undefined) return
-    const { state, words } = expiryOf({ exp }, Date.now())
+    const { state, words } = exp === undefined ? { state: 'none', words: '' } : expiryOf({ exp }, Date.now())
     setText(life, words)
     life.dataset.state = state
   }
   setInterval(tick, 1000)
 
   return {
-    show(token) {
+    show({ token, expiresIn }) {
       const { grant } = readToken(token, Date.now())
-      const words = grant ? inWords(grant) : ['It cannot be used.']
-      find('words', HTMLElement).replaceChildren(...words.map((sentence) => element('li', {}, sentence)))
+      say(grant ? inWords(grant) : ['It cannot be used.'])
+      // By the time since it came, not by the dates of two clocks.
+      exp = expiresIn === undefined ? undefined : Date.now() / 1000 + expiresIn
+      tick()
     },
-    renewed(expiresIn) {
-      exp = Date.now() / 1000 + expiresIn
+    clear(way) {
+      exp = undefined
+      say([without[way]])
       tick()
     },
   }

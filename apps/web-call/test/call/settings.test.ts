@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 import { readSettings } from '../../src/call/settings.ts'
 
 const built = {
-  createTokenEndpoint: 'https://app.example/token',
+  callEndpoint: 'https://app.example/call',
+  tokenEndpoint: 'https://app.example/token',
   apiUrl: 'https://gateway.example',
   assistantId: 'a1',
+  sandboxUrl: '',
   patience: '8',
 }
 

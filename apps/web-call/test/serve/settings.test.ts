@@ -4,9 +4,11 @@ import { defaultSettings, define } from '../../serve/settings.ts'
 
 it('defines each setting as the text that it is', () => {
   expect(define({ ...defaultSettings, VITE_ASSISTANT_ID: 'a"1' })).toEqual({
+    'import.meta.env.VITE_CALL_ENDPOINT': '"http://127.0.0.1:3000/call"',
     'import.meta.env.VITE_TOKEN_ENDPOINT': '"http://127.0.0.1:3000/token"',
     'import.meta.env.VITE_API_URL': '"http://127.0.0.1:3001"',
     'import.meta.env.VITE_ASSISTANT_ID': '"a\\"1"',
+    'import.meta.env.VITE_SANDBOX_URL': '""',
   })
 })
 
