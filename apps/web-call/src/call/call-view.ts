@@ -67,8 +67,13 @@ function sentenceOf({ status, endedReason = '' }: WebCallState): string {
 
 function refusalParts({ code, message, remedy }: Refusal): HTMLElement[] {
   return [
-    element('p', { class: 'message' }, `${message}.`),
-    element('p', { class: 'remedy' }, element('strong', {}, 'What to do: '), remedy),
+    element('p', { class: 'message' }, ...withCode(`${message}.`)),
+    element('p', { class: 'remedy' }, element('strong', {}, 'What to do: '), ...withCode(remedy)),
     element('code', {}, code),
   ]
+}
+
+/** Text whose names stand in backticks, as elements. */
+function withCode(text: string): (HTMLElement | string)[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part))
 }
