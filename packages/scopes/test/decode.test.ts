@@ -47,6 +47,12 @@ describe('decodeUnverified', () => {
     expect.fail('nothing was thrown')
   })
 
+  it('reads a token of 8 KiB, and no longer one', () => {
+    const start = token('{}', '{"x":1}').slice(0, -3)
+    expect(decodeUnverified(start + 's'.repeat(8192 - start.length))).toEqual({ header: {}, payload: { x: 1 } })
+    expect(() => decodeUnverified(start + 's'.repeat(8193 - start.length))).toThrow()
+  })
+
   it('keeps a __proto__ claim as data', () => {
     const { payload } = decodeUnverified(token('{}', '{"__proto__":{"polluted":true}}'))
     expect(Object.keys(payload)).toEqual(['__proto__'])

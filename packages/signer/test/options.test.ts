@@ -77,6 +77,14 @@ describe('the options of a factory', () => {
     expect(create({ ...Object.fromEntries(unset), ...valid } as never)).toBeTypeOf('function')
   })
 
+  it('are accepted at the ends of their ranges', () => {
+    const remote = { mac, timeout: 3600 }
+    expect(createSigner({ orgId, privateKey: remote, expiresIn: 1 })).toBeTypeOf('function')
+    for (const leeway of [0, 3600]) {
+      expect(createVerifier({ keys: [remote], leeway, cache: 0, maxAge: 1 })).toBeTypeOf('function')
+    }
+  })
+
   it.each(cases)('are refused by $factory with the $option $shown', ({ create, option, code, options }) => {
     expect(() => create(options as never)).toThrow(
       expect.objectContaining({

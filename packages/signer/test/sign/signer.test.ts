@@ -7,6 +7,7 @@ import {
   type SignableGrant,
   type SignerOptions,
 } from '../../src/index.ts'
+import { forge, usual } from '../attacks/forge.ts'
 import { claims, grant, now, orgId, otherKey, privateKey, second } from '../sample.ts'
 
 const sign = createSigner({ orgId, privateKey, now })
@@ -159,6 +160,20 @@ describe('createSigner', () => {
     ['credentials beside a key', { privateKey, credentials: () => ({ orgId, privateKey }) }, 'ERR_TOKEN_OPTION'],
   ])('refuses %s', (_, options, code) => {
     expect(() => createSigner(options as SignerOptions)).toThrow(expect.objectContaining({ code, status: 500 }))
+  })
+
+  it('signs a token of 8 KiB, which verifies, and no longer one', async () => {
+    const { token } = await sign({ tag: 'private' }, { jti: 'x' })
+    const { payload } = decodeUnverified(token)
+    // 8192 characters less the header, the signature and two dots are 8111 of base64url, which encode 6083 bytes.
+    const jti = 'x'.repeat(6083 - JSON.stringify(payload).length + 1)
+    const longest = await sign({ tag: 'private' }, { jti })
+    expect(longest.token).toHaveLength(8192)
+    await expect(verify(longest.token)).resolves.toMatchObject({ id: jti })
+    await expect(sign({ tag: 'private' }, { jti: `${jti}x` })).rejects.toMatchObject({ code: 'ERR_TOKEN_OPTION' })
+    const longer = await forge(privateKey, usual, { ...payload, jti: `${jti}x` })
+    expect(longer).toHaveLength(8193)
+    await expect(verify(longer)).rejects.toMatchObject({ code: 'ERR_TOKEN_MALFORMED' })
   })
 
   it('refuses to sign a token that expires later than any verifier accepts', async () => {
