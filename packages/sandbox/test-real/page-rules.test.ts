@@ -11,7 +11,11 @@ const credentials = { orgId: 'org', privateKey: 'k3y-'.repeat(9) }
 let sandbox: Sandbox
 let listening: Listening
 beforeAll(async () => {
-  sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script: [{ role: 'assistant', text: 'Hello.', seconds: 1 }] })
+  sandbox = createSandbox({
+    ...credentials,
+    seed: { '/assistant': [{ id: 'a1' }] },
+    script: [{ role: 'assistant', text: 'Hello.', seconds: 1 }],
+  })
   listening = await sandbox.listen()
 })
 afterAll(() => listening?.close())

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createSigner } from '@vapi-auth/signer'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { createSandbox, type Listening } from '../src/index.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSandbox, type Listening, type Sandbox } from '../src/index.ts'
 import { launch, openPage } from './browser.ts'
 import { routeDaily } from './daily-route.ts'
 import { type Site, serve } from './site.ts'
@@ -14,11 +14,13 @@ const script = [
   { hangUp: 'assistant', after: 0.5 },
 ] as const
 
+let sandbox: Sandbox
 let listening: Listening
 let browser: Browser
 let site: Site
 beforeAll(async () => {
-  listening = await createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script }).listen()
+  sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'a1' }] }, script, webChat: true })
+  listening = await sandbox.listen()
   browser = await launch()
   const alias = { '@vapi-ai/web': fileURLToPath(new URL('vapi-web.cjs', import.meta.url)) }
   const page = `
@@ -26,10 +28,10 @@ beforeAll(async () => {
     import { fetchInSandbox } from '../src/room/page.ts'
     import { VapiWidget } from '@vapi-ai/client-sdk-react'
 
-    Object.assign(globalThis, { seen: [], fetchInSandbox, show(publicKey, apiUrl) {
+    Object.assign(globalThis, { seen: [], fetchInSandbox, show(publicKey, apiUrl, mode = 'voice') {
       const note = (name) => (value) => seen.push([name, value])
       createRoot(document.querySelector('main')).render(
-        <VapiWidget publicKey={publicKey} apiUrl={apiUrl} assistantId="a1" mode="voice" voiceShowTranscript
+        <VapiWidget publicKey={publicKey} apiUrl={apiUrl} assistantId="a1" mode={mode} voiceShowTranscript
           onVoiceStart={note('start')} onVoiceEnd={note('end')} onMessage={note('message')} />,
       )
     } })
@@ -44,7 +46,7 @@ afterAll(async () => {
 
 interface WidgetPage {
   seen: [string, unknown][]
-  show(publicKey: string, apiUrl: string): void
+  show(publicKey: string, apiUrl: string, mode?: string): void
   fetchInSandbox(url: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch
 }
 
@@ -78,6 +80,24 @@ describe('the React widget', () => {
     await page.waitForFunction(() => (globalThis as unknown as WidgetPage).seen.some(([name]) => name === 'end'))
     await page.close()
   })
+})
+
+it('the React widget chats, and goes on in its session', async () => {
+  const page = await openPage(browser, site.url)
+  await page.evaluate(([token, url]) => (globalThis as unknown as WidgetPage).show(token, url, 'chat'), [
+    await token(),
+    listening.url,
+  ] as const)
+  await page.getByText('Talk with AI').or(page.getByText('Chat with AI')).first().click()
+  for (const text of ['good morning', 'good evening']) {
+    await page.getByRole('textbox').fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByText(`You said: ${text}`).waitFor()
+  }
+  const chats = sandbox.requests.filter(({ method, target }) => method === 'POST' && target === '/chat/web')
+  expect(chats.map(({ status }) => status)).toEqual([201, 201])
+  expect(chats[1]?.body).toMatchObject({ sessionId: expect.any(String) })
+  await page.close()
 })
 
 it('the widget that a `<script>` brings makes a whole call', async () => {

@@ -20,6 +20,9 @@ export interface Where {
   base: string
   /** The origin of recordings and files. */
   storage: string
+  /** The headers `Origin` and `Host`, which the `Request` of a page's environment cannot hold. */
+  origin: string | null
+  host: string | null
 }
 
 /** Told what is known of a request while it is answered. */
@@ -55,10 +58,9 @@ export function createApi({ judge, stores, handlers, validate, alsoPublic }: Api
     return model
   }
 
-  async function answer(request: Request, { target, base, storage }: Where, notes: Notes): Promise<Response> {
+  async function answer(request: Request, { target, base, storage, origin }: Where, notes: Notes): Promise<Response> {
     // Web servers answer HEAD as GET without the body.
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    const origin = request.headers.get('origin')
     const caller = await judge.identify(request.headers.get('authorization'))
     if ('status' in caller) return refuse(caller)
     const found = map.match(method, target)

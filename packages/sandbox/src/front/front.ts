@@ -44,7 +44,7 @@ export function createFront({ api, faults, recorder, routes, address }: FrontSet
   }
 
   async function answerAndRecord(request: Request, where: Where): Promise<Response> {
-    const recording = recorder.record(request, where.target)
+    const recording = recorder.record(request, where)
     const response = await answer(request, where, recording)
     recording.status(response.status)
     return response
@@ -53,7 +53,13 @@ export function createFront({ api, faults, recorder, routes, address }: FrontSet
   return async (request, given) => {
     request.signal.throwIfAborted()
     const { origin, pathname, search } = new URL(request.url)
-    const where = given ?? { target: pathname + search, base: address() ?? origin, storage: NOWHERE }
+    const where = given ?? {
+      target: pathname + search,
+      base: address() ?? origin,
+      storage: NOWHERE,
+      origin: request.headers.get('origin'),
+      host: request.headers.get('host'),
+    }
     const found = route(request, where)
     if (found?.access === 'local') return found.answer()
     const isRoute = found && request.method !== 'OPTIONS'

@@ -1,4 +1,5 @@
 import { decodeUnverified, type Scope } from '@vapi-auth/scopes'
+import type { Where } from '../api/api.ts'
 import type { Body } from '../api/body.ts'
 
 /** What arrived, and how it was answered. Never holds a token. */
@@ -31,7 +32,7 @@ export interface Recording {
 export interface Recorder {
   /** What was recorded, the latest last. */
   readonly requests: readonly RecordedRequest[]
-  record(request: Request, target: string): Recording
+  record(request: Request, where: Pick<Where, 'target' | 'origin'>): Recording
   clear(): void
 }
 
@@ -54,13 +55,13 @@ export function createRecorder(): Recorder {
 
   return {
     requests,
-    record({ method, headers }, target) {
+    record({ method, headers }, { target, origin }) {
       const authorization = headers.get('authorization')
       const tag = authorization === null ? undefined : tagOf(authorization)
       const entry: Writable<RecordedRequest> = {
         method,
         target: masked(target),
-        origin: headers.get('origin'),
+        origin,
         token: authorization !== null,
         ...(tag && { tag }),
         headers: Object.fromEntries(

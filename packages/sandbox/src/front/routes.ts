@@ -28,15 +28,16 @@ export interface Route {
 export function createRouter(routes: readonly Route[]) {
   return (
     request: Request,
-    { target, base }: Where,
+    where: Where,
   ): { access: Route['access']; answer(): ReturnType<Route['handle']> } | undefined => {
+    const { target, base } = where
     if (!target.startsWith('/_')) return undefined
     const [path = '', query] = target.split('?')
     const found = routes.filter(({ pattern }) => pattern.test(path))
     const [first] = found
     if (!first) return undefined
     const { access } = first
-    if (access === 'local' && !isLocal(request)) {
+    if (access === 'local' && !isLocal(where)) {
       return { access, answer: () => refusal(403, 'Pages of other origins may not control the sandbox') }
     }
     const route = found.find(({ method }) => method === request.method)
@@ -50,6 +51,6 @@ export function createRouter(routes: readonly Route[]) {
 const OWN_HOST = /^(?:\[[\da-f:.]+\]|[\d.]+|[\w-]+|(?:[\w-]+\.)+localhost)(?::\d+)?$/i
 
 /** Whether a request comes from a tool, not from a web page. In this process there is no `Host`. */
-function isLocal({ headers }: Request): boolean {
-  return !headers.has('origin') && OWN_HOST.test(headers.get('host') ?? 'localhost')
+function isLocal({ origin, host }: Where): boolean {
+  return origin === null && OWN_HOST.test(host ?? 'localhost')
 }

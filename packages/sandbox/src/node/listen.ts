@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { refusal } from '../answers.ts'
 import { SandboxError } from '../errors.ts'
 import type { Front } from '../front/front.ts'
-import { send, toRequest } from './node-http.ts'
+import { headerOf, send, toRequest } from './node-http.ts'
 
 export interface ListenOptions {
   /** The port. Default 0: any that is free. */
@@ -37,7 +37,8 @@ export async function listen(front: Front, { port = 0, host = '127.0.0.1' }: Lis
     const gone = new AbortController()
     outgoing.once('close', () => gone.abort())
     try {
-      const where = { target: incoming.url ?? '', base, storage: storage.url }
+      const [origin, host] = [headerOf(incoming, 'origin'), headerOf(incoming, 'host')]
+      const where = { target: incoming.url ?? '', base, storage: storage.url, origin, host }
       // The Fetch standard knows no request of this method.
       const isTrace = incoming.method === 'TRACE'
       const response = isTrace

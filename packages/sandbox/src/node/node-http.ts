@@ -25,6 +25,12 @@ export function toRequest(incoming: IncomingMessage, base: string, signal: Abort
   return new Request(isPath ? base + url : base, init)
 }
 
+/** A header as it was sent; one that was sent twice is joined, so that it is seen to be two. */
+export function headerOf({ rawHeaders }: IncomingMessage, name: string): string | null {
+  const values = rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === name)
+  return values.length === 0 ? null : values.join(', ')
+}
+
 /** Sends a response, chunk by chunk as it comes, and takes what is left of the request's body. */
 export async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.once('finish', () => outgoing.req.resume())
