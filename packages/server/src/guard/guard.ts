@@ -65,7 +65,6 @@ function strip(basePath: string, target: string): string {
 
 /** A query may differ in what `URL` escapes and a request line need not (the apostrophe); a path may not differ. */
 function compare(target: string, url: URL): void {
-  if (target === url.pathname + url.search) return
   const { pathname, search } = URL.canParse(target, url) ? new URL(target, url) : { pathname: '', search: '' }
   if (pathname === url.pathname && search === url.search) return
   throw elsewhere(

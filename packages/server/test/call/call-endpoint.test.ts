@@ -39,6 +39,11 @@ describe('createCallEndpoint', () => {
     expect(await (await endpoint({ fetch })(post())).json()).toEqual(expected)
   })
 
+  it('accepts a call that Vapi answers with 200 as well', async () => {
+    const { fetch } = upstream(() => Response.json(created, { status: 200 }))
+    expect((await endpoint({ fetch })(post())).status).toBe(201)
+  })
+
   it('sends one `POST /call/web` with a public token that is valid for 30 seconds', async () => {
     const { fetch, calls } = upstream()
     await endpoint({ fetch })(post())

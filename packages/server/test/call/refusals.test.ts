@@ -37,6 +37,7 @@ describe('the answer of the call endpoint when Vapi does not create the call', (
       'exist; y is wrong',
     ],
     ['404 with HTML', () => new Response('<html>', { status: 404 }), refused, 'Vapi answered 404: no reason'],
+    ['300 with the body of a call', () => json(300, created), refused, 'Vapi answered 300'],
     [
       'a redirect',
       () => new Response(null, { status: 307, headers: { location: 'https://evil.example' } }),

@@ -104,4 +104,13 @@ describe('CORS of the token endpoint', () => {
     const options = { sign, authenticate: () => null, allowedOrigins: [page, origin as string] }
     expect(() => createTokenEndpoint(options)).toThrow(expect.objectContaining({ code: 'ERR_SERVER_OPTION' }))
   })
+
+  it.each([
+    ['https://APP.example/', 'Write it as `https://app.example`.'],
+    ['https://app.example:443', 'Write it as `https://app.example`.'],
+    ['*', 'Write each origin as scheme and host, with a port where it has one, such as `https://app.example`.'],
+  ])('says how to write %j', (origin, remedy) => {
+    const options = { sign, authenticate: () => null, allowedOrigins: [origin] }
+    expect(() => createTokenEndpoint(options)).toThrow(expect.objectContaining({ remedy }))
+  })
 })

@@ -49,6 +49,11 @@ describe('the JSON body of a request', () => {
     })
   })
 
+  it('accepts a Content-Length of exactly the limit', async () => {
+    const { request } = streamed([bytes('"12345678"')], { 'content-length': '10' })
+    await expect(readJson(request, 10)).resolves.toBe('12345678')
+  })
+
   it('cuts off an endless body without a Content-Length', async () => {
     const { request, seen } = streamed(endless())
     await expect(readJson(request, 4500)).rejects.toMatchObject({ code: 'ERR_SERVER_BODY_SIZE', status: 413 })
