@@ -1,6 +1,15 @@
-/** Quotes a value that may come from the request: cut, and escaped so that it cannot break a log line. */
+import { kindOf } from './internal/kind-of.ts'
+
+/**
+ * Quotes a value that may come from the request: text is cut and escaped, so that it can forge neither a log line nor
+ * what a terminal shows; anything else is only named, because an object can make its own text, or none.
+ */
 export function quote(value: unknown): string {
-  return JSON.stringify(String(value).slice(0, 80))
+  if (typeof value !== 'string') return kindOf(value)
+  return JSON.stringify(value.slice(0, 80)).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Names a member of the request: the name in backticks when it looks like one, because a client can send anything. */

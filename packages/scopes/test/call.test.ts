@@ -87,6 +87,30 @@ describe('a refusal', () => {
     expect(messageFor({ assistantOverrides: { model: {} } })).toMatch(/`assistantOverrides.model`.*`allowedOverrides`/)
   })
 
+  it('only names a value that is not text, because JSON can hold an object without a text', () => {
+    const grant = restricted['allowedAssistantIds: [one, two]']
+    const odd = ['{"toString":1,"valueOf":1}', '[{"toString":null}]', '{"__proto__":null}', '1e400', 'true', '[[]]']
+    for (const text of odd) {
+      const decision = authorize(grant, call(JSON.parse(`{"assistantId":${text}}`)))
+      expect(decision).toMatchObject({ code: 'ERR_SCOPE_ASSISTANT' })
+      expect(decision).toMatchObject({ message: expect.stringMatching(/ (?:an object|an array|Infinity|true)$/) })
+    }
+    const origin = authorize(
+      { tag: 'public', restrictions: { allowedOrigins: [] } },
+      { ...call({}), origin: Object('x') },
+    )
+    expect(origin).toMatchObject({ code: 'ERR_SCOPE_ORIGIN' })
+  })
+
+  it('shows no character of the request that a terminal or a log line could obey', () => {
+    const odd = 'a\u001b[2J\u009b31m\u202e\u2028\r\n\u0000é\ud800'
+    const grant = restricted['allowedAssistantIds: [one, two]']
+    const decision = authorize(grant, call({ assistantId: odd }))
+    if (decision.allowed) throw new Error('allowed')
+    expect(decision.message).toMatch(/^[ -~]+$/)
+    expect(JSON.parse(/"a.*"$/.exec(decision.message)?.[0] ?? '')).toBe(odd)
+  })
+
   it('does not repeat a member that does not look like a name', () => {
     for (const name of ['eyJ.eyJ.x', 'a\nb', 'x'.repeat(41), '\u202e']) {
       expect(messageFor({ [name]: 1 })).not.toContain(JSON.stringify(name).slice(1, -1))
