@@ -93,7 +93,13 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
 function readAnswer({ ok, status, headers }: Response, text: string): IssuedToken {
   const answer = parseObject(text)
   const { access_token: token, token_type: scheme, expires_in: expiresIn, code, message } = answer ?? {}
-  if (ok && typeof token === 'string' && /^bearer$/i.test(String(scheme)) && isAmount(expiresIn)) {
+  if (
+    ok &&
+    typeof token === 'string' &&
+    typeof scheme === 'string' &&
+    /^bearer$/i.test(scheme) &&
+    isAmount(expiresIn)
+  ) {
     return { token, expiresIn: expiresIn as number }
   }
   // A browser shows a redirect as status 0.

@@ -83,6 +83,16 @@ describe('an explanation', () => {
     expect(cause.length).toBeLessThan(500)
   })
 
+  it('is given for answers and tokens with objects that have no text', () => {
+    const odd = JSON.parse('{"toString":1,"valueOf":1}')
+    const token = ['{"alg":"HS256"}', JSON.stringify({ exp: odd, token: odd }), ''].map((part) => btoa(part)).join('.')
+    for (const message of ['Invalid Key', odd, [odd]]) {
+      const { code, cause, remedy } = explainRefusal({ body: { message, statusCode: odd, remedy: odd }, token })
+      expect(code).toMatch(/^ERR_API_/)
+      expect(cause + remedy).toMatch(/./)
+    }
+  })
+
   it('does not take an API key for the cause of a refused origin', () => {
     const body = { message: "Key doesn't allow origin 'https://a.example'" }
     expect(explainRefusal({ body, token: 'a-public-key' }).cause).toContain('https://a.example')

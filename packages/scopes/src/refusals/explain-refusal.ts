@@ -40,7 +40,8 @@ export function explainRefusal(request: RefusedRequest): Explanation {
   const text = textOf(body)
   const { statusCode, remedy } = Object(body)
   const spoken = answers.find((answer) => 'sentence' in answer && answer.sentence.test(text))
-  const answer: Answer & { code: ApiErrorCode } = spoken ?? byStatus(status ?? Number(statusCode), text)
+  const answer: Answer & { code: ApiErrorCode } =
+    spoken ?? byStatus(status ?? (typeof statusCode === 'object' ? Number.NaN : Number(statusCode)), text)
   const value = answer.sentence?.exec(text)?.[1]
   const { code } = answer
   const compared = request.diagnose?.(code, value) ?? (answer.rule && compare(request, answer, value))
@@ -87,7 +88,7 @@ function compare(
   if (!payload) return
   const grant = Object(payload.token ?? { tag: 'public' })
   // A token that gets another answer had not expired then.
-  if (code === 'ERR_API_KEY' && Number(payload.exp) * 1000 <= now()) return expired
+  if (code === 'ERR_API_KEY' && typeof payload.exp === 'number' && payload.exp * 1000 <= now()) return expired
   if (code === 'ERR_API_KEY' && grant.tag === 'private' && webCall) return privateOnWebCall
   if (rule === 'scope' && !payload.token)
     return { cause: 'The token has no `token` claim, so it is public', remedy: usual }

@@ -70,8 +70,12 @@ export function callEnd(message: WebhookMessage): { callId: string; seconds?: nu
   const { call } = message
   if (call === undefined || (message.type === 'status-update' && message.status !== 'ended')) return undefined
   const { startedAt = call.startedAt, endedAt = call.endedAt } = message
-  const seconds = (Date.parse(String(endedAt)) - Date.parse(String(startedAt))) / 1000
+  const seconds = (timeOf(endedAt) - timeOf(startedAt)) / 1000
   return { callId: call.id, ...(seconds >= 0 && { seconds }) }
+}
+
+function timeOf(time: unknown): number {
+  return typeof time === 'string' ? Date.parse(time) : Number.NaN
 }
 
 function isStatusUpdate(message: Record<string, unknown>): message is StatusUpdate & Record<string, unknown> {
