@@ -26,16 +26,16 @@ const headers = { 'content-security-policy': "frame-ancestors 'none'", 'x-conten
 
 /**
  * Listens on a free port of 127.0.0.1, before there is anything to serve: those whom the pages call must know their
- * origin. `logIn` gives whoever opens a page a cookie, such as `session=…`, in place of a log-in.
+ * origin. `signIn` gives whoever opens a page a cookie, such as `session=…`.
  */
-export async function openPages(logIn: () => Promise<string>): Promise<Pages> {
+export async function openPages(signIn: () => Promise<string>): Promise<Pages> {
   const outDir = await mkdtemp(join(tmpdir(), 'web-call-'))
   const app = new Hono()
     .use(async (context, next) => {
       for (const [name, value] of Object.entries(headers)) context.header(name, value)
       if (context.req.header('sec-fetch-dest') === 'document') {
         // Ports are one site: the token server gets it too.
-        context.header('set-cookie', `${await logIn()}; Path=/; HttpOnly; SameSite=Strict`)
+        context.header('set-cookie', `${await signIn()}; Path=/; HttpOnly; SameSite=Strict`)
       }
       await next()
     })

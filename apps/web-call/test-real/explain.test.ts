@@ -169,7 +169,7 @@ describe('a request that is tried', () => {
     expect(await page.locator('#rules > li').count()).toBe(10)
   })
 
-  it('with a body that is no JSON is told so at the field', async () => {
+  it('shows a body that is not JSON as a problem of its field', async () => {
     const page = await openWith(await sign(restricted))
     await page.locator('#body').fill('{')
     expect(await page.locator('#body-problem').textContent()).toContain('no JSON')

@@ -5,8 +5,10 @@ import { createStores } from './api/store.ts'
 import { createCalls } from './calls/calls.ts'
 import { createClock } from './calls/clock.ts'
 import { parseScript } from './calls/script.ts'
+import { parseCredentials } from './calls/signature.ts'
 import { createDeliver, type Delivery } from './calls/webhook.ts'
 import { createChats } from './chats/chats.ts'
+import { optionError } from './errors.ts'
 import { createControl } from './front/control.ts'
 import { createFaults, type Fault } from './front/faults.ts'
 import { createFront } from './front/front.ts'
@@ -68,13 +70,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { organizations, validate, overrides, alsoPublic, reply } = readOptions(options)
   const { now, script, credentials = {}, fetch: send, seed } = options
   if (script !== undefined && typeof script !== 'function') parseScript(script)
+  if (send !== undefined && typeof send !== 'function') {
+    throw optionError('`fetch` must be a function', 'Pass a function that takes what `fetch` takes, or leave it out.')
+  }
   const clock = createClock(now)
   const judge = createJudge(readOrganizations(organizations), clock.now, overrides)
   const stores = createStores(clock.now)
   const { deliver, deliveries } = createDeliver({
     now: clock.now,
     fetch: send ?? ((input, init) => fetch(input, init)),
-    credentials,
+    credentials: parseCredentials(credentials),
   })
   const calls = createCalls({ stores, clock, deliver, ...(script && { script }) })
   const handlers = { ...specialHandlers, ...createChats(reply), ...calls.handlers }

@@ -103,7 +103,7 @@ describe.each(['@vapi-ai/web', 'vapi-web-previous'])('%s', (sdk) => {
     })
   })
 
-  /** A page that has joined a call which its server made: there is no token in it. */
+  /** A page that has joined a call which its server made. It never holds a token. */
   async function reconnected(): Promise<{ page: Page; id: string }> {
     const response = await sandbox.fetch('https://api.vapi.ai/call/web', {
       method: 'POST',

@@ -6,7 +6,7 @@ import { readToken } from '../token/read-token.ts'
 export interface TokenView {
   /** Shows what a token may do, and how long it lasts. Nothing of the token itself gets into the document. */
   show(issued: { token: string; expiresIn?: number }): void
-  /** Shows that there is no token, and why. */
+  /** Shows why the page holds none. */
   clear(way: 'route' | 'token'): void
 }
 

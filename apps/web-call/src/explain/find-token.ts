@@ -1,4 +1,4 @@
-// A header begins with `{"`, `{ ` or a line break after the brace. What has a fourth part is no JWT.
+// A header begins with `{"`, `{ ` or a line break after the brace. What has a fourth part is not a JWT.
 const JWT = /(?<![\w.-])e[wy][\w-]*\.[\w-]+\.[\w-]*(?![\w.-])/
 
 /**

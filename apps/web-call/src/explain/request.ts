@@ -20,7 +20,7 @@ export function parseRequest({ request, origin, body }: TypedRequest): ParsedReq
   try {
     return { access: { ...access, body: JSON.parse(body) as unknown } }
   } catch {
-    return { field: 'body', problem: 'this is no JSON: names and texts need double quotes' }
+    return { field: 'body', problem: 'This is not JSON: put names and texts in double quotes' }
   }
 }
 

@@ -13,7 +13,7 @@ describe('parseRequest', () => {
     ['a target with a space in it', { request: 'POST /call/web x' }, { target: '/call/web x' }],
     ['an origin', { origin: ' https://app.example ' }, { origin: 'https://app.example' }],
     ['a body', { body: '{ "assistantId": "a1" }' }, { body: { assistantId: 'a1' } }],
-    ['a body that is no object', { body: 'null' }, { body: null }],
+    ['a body that is not an object', { body: 'null' }, { body: null }],
   ])('takes %s', (_, changed, access) => {
     expect(parseRequest({ ...typed, ...changed })).toMatchObject({ access })
   })
@@ -28,7 +28,7 @@ describe('parseRequest', () => {
     ['nothing', { request: '' }, 'request'],
     ['a path without a method', { request: '/call/web' }, 'request'],
     ['a method without a path', { request: 'POST ' }, 'request'],
-    ['a body that is no JSON', { body: "{ 'assistantId': 'a1' }" }, 'body'],
+    ['a body that is not JSON', { body: "{ 'assistantId': 'a1' }" }, 'body'],
   ])('names the field for %s', (_, changed, field) => {
     expect(parseRequest({ ...typed, ...changed })).toMatchObject({ field })
   })

@@ -1,4 +1,5 @@
 import { json, refusal } from '../answers.ts'
+import { readBody } from '../api/body.ts'
 import type { Route } from '../front/routes.ts'
 import type { LiveCall } from './live-call.ts'
 
@@ -12,8 +13,8 @@ export function createControlRoutes(callOf: (key: string) => LiveCall | undefine
       async handle({ request, params: { key = '' } }) {
         const call = callOf(key)
         if (!call) return refusal(404, 'The call is not under way')
-        const message: unknown = await request.json().catch(() => undefined)
-        return call.control(message) ? json(200, { success: true }) : refusal(400, 'The message is unknown')
+        const body = await readBody(request).catch(() => undefined)
+        return call.control(body?.members) ? json(200, { success: true }) : refusal(400, 'The message is unknown')
       },
     },
   ]

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { isJsonObject } from '@vapi-auth/scopes/internal'
+import { optionError } from '../errors.ts'
 
 /** Vapi's `BearerAuthenticationPlan`: a fixed token in a header. */
 export interface BearerPlan {
@@ -34,6 +36,33 @@ export interface HmacPlan {
 
 /** How the sandbox authenticates itself to a server. */
 export type AuthenticationPlan = BearerPlan | HmacPlan
+
+const algorithms = ['sha256', 'sha512', 'sha1']
+
+/**
+ * Checks the credentials of server messages.
+ *
+ * @throws {SandboxError} `ERR_SANDBOX_OPTION`, with a message that names the credential and shows no secret.
+ */
+export function parseCredentials(credentials: unknown): Readonly<Record<string, AuthenticationPlan>> {
+  if (!isJsonObject(credentials)) throw invalid('`credentials` must be an object of authentication plans')
+  for (const [id, plan] of Object.entries(credentials)) {
+    const { type, token, secretKey, algorithm } = Object(plan) as Record<string, unknown>
+    const isText = (value: unknown) => typeof value === 'string' && value !== ''
+    const name = `\`credentials[${JSON.stringify(id)}]`
+    if (type !== 'bearer' && type !== 'hmac') throw invalid(`${name}.type\` must be 'bearer' or 'hmac'`)
+    if (type === 'bearer' && !isText(token)) throw invalid(`${name}.token\` must be a non-empty string`)
+    if (type === 'hmac' && !isText(secretKey)) throw invalid(`${name}.secretKey\` must be a non-empty string`)
+    if (type === 'hmac' && !algorithms.includes(String(algorithm))) {
+      throw invalid(`${name}.algorithm\` must be 'sha256', 'sha512' or 'sha1'`)
+    }
+  }
+  return credentials as Readonly<Record<string, AuthenticationPlan>>
+}
+
+function invalid(message: string): Error {
+  return optionError(message, "Pass plans such as `{ hooks: { type: 'hmac', secretKey, algorithm: 'sha256' } }`.")
+}
 
 /** What is signed. */
 export interface Outgoing {

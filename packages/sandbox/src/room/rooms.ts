@@ -1,4 +1,5 @@
 import { refusal } from '../answers.ts'
+import { readBody } from '../api/body.ts'
 import type { LiveCall, Membership } from '../calls/live-call.ts'
 import type { Route } from '../front/routes.ts'
 import { callMachine } from './call-machine.generated.ts'
@@ -6,13 +7,14 @@ import type { PageMessage, RoomEvent } from './protocol.ts'
 
 /** Creates the routes by which pages take part in calls: events are streamed to them, messages come one by one. */
 export function createRooms(callIn: (room: string) => LiveCall | undefined): readonly Route[] {
-  const members = new Map<string, Membership>()
+  // With the request of each: its signal is told of an abort only as long as the request itself is alive.
+  const members = new Map<string, { membership: Membership; request: Request }>()
 
-  function enter(call: LiveCall, { signal }: Request): Response {
+  function enter(call: LiveCall, request: Request): Response {
     const session = crypto.randomUUID()
     const encoder = new TextEncoder()
     const leave = () => {
-      members.get(session)?.leave()
+      members.get(session)?.membership.leave()
       members.delete(session)
     }
     const stream = new ReadableStream<Uint8Array>({
@@ -28,12 +30,12 @@ export function createRooms(callIn: (room: string) => LiveCall | undefined): rea
             controller.close()
           },
         })
-        members.set(session, membership)
+        members.set(session, { membership, request })
       },
       // The page is gone: closed, or without a network.
       cancel: leave,
     })
-    signal.addEventListener('abort', leave, { once: true })
+    request.signal.addEventListener('abort', leave, { once: true })
     return new Response(stream, { headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' } })
   }
 
@@ -58,9 +60,9 @@ export function createRooms(callIn: (room: string) => LiveCall | undefined): rea
       pattern: /^\/_rooms\/(?<room>[\w-]+)\/messages$/,
       access: 'page',
       async handle({ request, query }) {
-        const member = members.get(query.get('session') ?? '')
+        const member = members.get(query.get('session') ?? '')?.membership
         if (!member) return refusal(404, 'Nobody of this session is in the room')
-        const message = (await request.json().catch(() => undefined)) as PageMessage | undefined
+        const message = await readMessage(request)
         if (message?.type === 'app-message') member.receive(message.data)
         else if (message?.type === 'audio') member.mute(message.muted === true)
         else if (message?.type === 'leave') member.leave()
@@ -69,4 +71,10 @@ export function createRooms(callIn: (room: string) => LiveCall | undefined): rea
       },
     },
   ]
+}
+
+/** What a page says; `undefined` for a body that is not a JSON object, or is longer than any message. */
+async function readMessage(request: Request): Promise<PageMessage | undefined> {
+  const body = await readBody(request).catch(() => undefined)
+  return body?.members as PageMessage | undefined
 }

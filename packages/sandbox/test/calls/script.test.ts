@@ -50,3 +50,21 @@ describe('script', () => {
     })
   })
 })
+
+describe('credentials and fetch', () => {
+  it.each<[string, object]>([
+    ['`credentials` must be an object of authentication plans', { credentials: [] }],
+    ["`credentials[\"a\"].type` must be 'bearer' or 'hmac'", { credentials: { a: { type: 'oauth2' } } }],
+    ['`credentials["a"].token` must be a non-empty string', { credentials: { a: { type: 'bearer' } } }],
+    ['`credentials["a"].secretKey` must be', { credentials: { a: { type: 'hmac', algorithm: 'sha256' } } }],
+    [
+      '`credentials["a"].algorithm` must be',
+      { credentials: { a: { type: 'hmac', secretKey: 's', algorithm: 'md5' } } },
+    ],
+    ['`fetch` must be a function', { fetch: 'https://app.example' }],
+  ])('are refused at construction: %s', (message, options) => {
+    expect(() => createSandbox({ ...credentials, ...options })).toThrow(
+      expect.objectContaining({ code: 'ERR_SANDBOX_OPTION', message: expect.stringContaining(message) }),
+    )
+  })
+})
