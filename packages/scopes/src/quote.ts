@@ -1,4 +1,5 @@
 import { kindOf } from './internal/kind-of.ts'
+import { printable } from './internal/printable.ts'
 
 /**
  * Quotes a value that may come from the request: text is cut and escaped, so that it can forge neither a log line nor
@@ -6,10 +7,7 @@ import { kindOf } from './internal/kind-of.ts'
  */
 export function quote(value: unknown): string {
   if (typeof value !== 'string') return kindOf(value)
-  return JSON.stringify(value.slice(0, 80)).replace(
-    /[^ -~]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return printable(JSON.stringify(value.slice(0, 80)))
 }
 
 /** Names a member of the request: the name in backticks when it looks like one, because a client can send anything. */

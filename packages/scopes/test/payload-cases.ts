@@ -25,6 +25,13 @@ export const payloadCases: readonly PayloadCase[] = [
   { name: 'a restricted public token', payload: valid, faults: [], refused: false },
   { name: 'a private token', payload: { orgId: 'o', ...times, token: { tag: 'private' } }, faults: [], refused: false },
   {
+    name: 'unknown members with names that would forge a line',
+    payload: { ...valid, token: { tag: 'public', restrictions, 'x\nok\u001b[2J\u202e': 1 } },
+    faults: [{ kind: 'restrictions', severity: 'danger' }],
+    says: /^`token` has `x\\u000aok\\u001b\[2J\\u202e`, which Vapi ignores there$/,
+    refused: true,
+  },
+  {
     name: 'an expired token',
     payload: { ...valid, exp: now - 240 },
     faults: [{ kind: 'expired', severity: 'refused' }],

@@ -3,6 +3,7 @@ import { isJsonObject } from '../json-object.ts'
 import { claimFault, doubt, type Fault } from './fault.ts'
 import { isOrgId } from './org-id.ts'
 import { checkTimeClaims } from './payload-times.ts'
+import { printable } from './printable.ts'
 import { checkRestrictions } from './restrictions.ts'
 
 type Claims = Readonly<Record<string, unknown>>
@@ -115,6 +116,6 @@ function checkToken(payload: Claims, faults: Fault[]): void {
 function names(list: readonly string[]): string {
   return list
     .slice(0, 4)
-    .map((name) => `\`${name.slice(0, 40)}\``)
+    .map((name) => `\`${printable(name.slice(0, 40))}\``)
     .join(', ')
 }

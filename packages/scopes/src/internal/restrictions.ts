@@ -3,6 +3,7 @@ import type { Scope } from '../endpoints.ts'
 import { isJsonObject } from '../json-object.ts'
 import { claimFault, doubt, type Fault } from './fault.ts'
 import { canonicalOrigin } from './origin.ts'
+import { printable } from './printable.ts'
 
 const lists = ['allowedOrigins', 'allowedAssistantIds'] as const
 
@@ -49,7 +50,7 @@ function checkNames(restrictions: Record<string, unknown>, faults: Fault[]): voi
       claimFault(
         'restrictions',
         'danger',
-        `\`restrictions\` has the unknown member \`${name.slice(0, 40)}\`, which Vapi ignores`,
+        `\`restrictions\` has the unknown member \`${printable(name.slice(0, 40))}\`, which Vapi ignores`,
         meant === undefined ? `Use only ${[...restrictionNames].join(', ')}.` : `Rename it to \`${meant}\`.`,
       ),
     )
