@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import type { Slot, Slots } from 'serving'
+import type { Slot, Slots, Trace } from 'serving'
 import type { Cors } from './cors.ts'
 import { busy, GatewayError, tokenBusy } from './errors.ts'
 import type { TakeSlot } from './judge.ts'
@@ -21,7 +21,7 @@ export interface GatewayOptions extends ProxyOptions {
 export function createGateway({ stopping, observe, cors, slots, log, ...options }: GatewayOptions): RequestListener {
   const proxy = createProxy(options)
 
-  async function handle(incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen): Promise<void> {
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse, seen: Seen, trace: Trace): Promise<void> {
     checkHost(incoming)
     if (cors(incoming, outgoing)) {
       seen.decision = 'allowed'
@@ -37,7 +37,7 @@ export function createGateway({ stopping, observe, cors, slots, log, ...options 
       return slot
     }
     try {
-      await proxy(incoming, outgoing, seen, takeSlot)
+      await proxy(incoming, outgoing, { seen, trace, takeSlot })
     } finally {
       if (outgoing.closed) slot?.release()
       else outgoing.once('close', () => slot?.release())
@@ -46,9 +46,9 @@ export function createGateway({ stopping, observe, cors, slots, log, ...options 
 
   return async (incoming, outgoing) => {
     if (isHealthCheck(incoming)) return answerHealthCheck(outgoing, stopping)
-    const { seen, conclude } = observe(incoming, outgoing)
+    const { seen, trace, conclude } = observe(incoming, outgoing)
     try {
-      await handle(incoming, outgoing, seen)
+      await handle(incoming, outgoing, seen, trace)
     } catch (error) {
       await refuse(error, outgoing, seen, log)
     }

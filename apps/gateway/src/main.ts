@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { createCheck } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
-import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError } from 'serving'
+import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError, startTracing } from 'serving'
 import { createAdmin } from './admin.ts'
 import { createAdmission } from './admission.ts'
 import { createCheckServer } from './check-server.ts'
@@ -51,7 +51,8 @@ try {
   })
   const slots = createSlots(settings.MAX_IN_FLIGHT)
   const metrics = createMetrics({ dropped, inFlight: slots.taken })
-  const observe = createObserve(log, metrics)
+  const tracing = await startTracing('vapi-gateway', process.env)
+  const observe = createObserve(log, metrics, tracing)
   const stopping = new AbortController()
 
   const gateway = createGateway({
@@ -112,7 +113,11 @@ try {
   if (shared)
     log.warn('`VERIFY_KEYS` holds the key of the API: callers can bypass the gateway and call the API directly')
 
-  endOnSignal({ servers, stopping, log, flush, close: () => redis?.disconnect(), ...settings })
+  const close = async () => {
+    redis?.disconnect()
+    await tracing.shutdown()
+  }
+  endOnSignal({ servers, stopping, log, flush, close, ...settings })
   // Last: whoever reads it may send a signal at once.
   process.stdout.write(`${lines.join('\n')}\n`)
 } catch (error) {

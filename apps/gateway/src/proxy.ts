@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Trace, TraceHeaders } from 'serving'
 import { GatewayError } from './errors.ts'
 import { headersToCaller, headersToUpstream } from './headers.ts'
 import type { Judge, TakeSlot } from './judge.ts'
@@ -15,12 +16,14 @@ export interface ProxyOptions extends WebCallOptions {
   maxUpload: number
 }
 
-export type Proxy = (
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  seen: Seen,
-  takeSlot: TakeSlot,
-) => Promise<void>
+export type Proxy = (incoming: IncomingMessage, outgoing: ServerResponse, state: RequestState) => Promise<void>
+
+/** What accompanies a request through the gateway. */
+export interface RequestState {
+  seen: Seen
+  trace: Trace
+  takeSlot: TakeSlot
+}
 
 // TRACE would show the caller the token that is sent upstream; OPTIONS is answered before.
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
@@ -30,10 +33,10 @@ export function createProxy(options: ProxyOptions): Proxy {
   const { judge, upstreamToken, upstream, maxUpload, answerTimeout } = options
   const proxyWebCall = createWebCallProxy(options)
 
-  return async (incoming, outgoing, seen, takeSlot) => {
+  return async (incoming, outgoing, { seen, trace, takeSlot }) => {
     const { method = '', headers } = incoming
     if (!methods.has(method)) throw unknownMethod()
-    const guarded = await judge(incoming, takeSlot)
+    const guarded = await trace.step('judge', () => judge(incoming, takeSlot))
     const { match, target, verified } = guarded
     seen.tokenId = verified.id
     takeSlot(verified)
@@ -54,12 +57,15 @@ export function createProxy(options: ProxyOptions): Proxy {
       if (status === 401 && own) throw refusedKey()
       seen.decision = 'allowed'
     }
-    if (isWebCall) return proxyWebCall(request, verified, outgoing, accept)
+    if (isWebCall) return proxyWebCall(request, outgoing, { verified, seen, trace, accept })
     // Straight to the connection: an answer that breaks off there breaks off here, and a slow reader slows the API down.
-    await upstream({ ...request, signal: untilOver(outgoing, answerTimeout, true) }, ({ statusCode, headers }) => {
-      accept(statusCode)
-      return outgoing.writeHead(statusCode, headersToCaller(headers))
-    })
+    const signal = untilOver(outgoing, answerTimeout, true)
+    const ask = (traced: TraceHeaders) =>
+      upstream({ ...request, headers: { ...request.headers, ...traced }, signal }, ({ statusCode, headers }) => {
+        accept(statusCode)
+        return outgoing.writeHead(statusCode, headersToCaller(headers))
+      })
+    await trace.step('upstream', ask, { asks: true })
   }
 }
 

@@ -1,9 +1,11 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isAuthError } from '@vapi-auth/scopes'
 import type { VerifiedToken } from '@vapi-auth/signer'
+import type { Trace, TraceHeaders } from 'serving'
 import { type Admit, controlUrlOf } from './admission.ts'
 import { callerGone } from './errors.ts'
 import { headersToCaller } from './headers.ts'
+import type { Seen } from './observe.ts'
 import { untilOver } from './until-over.ts'
 import type { Upstream, UpstreamRequest } from './upstream.ts'
 import { createWebCallAnswer, type WebCall } from './web-call-answer.ts'
@@ -15,13 +17,20 @@ export interface WebCallOptions {
   answerTimeout: number
 }
 
-/** Forwards a web call that was judged. `accept` is told the status of the answer, and may throw. */
+/** Forwards a web call that was judged. */
 export type WebCallProxy = (
   request: Omit<UpstreamRequest, 'signal'>,
-  verified: VerifiedToken,
   outgoing: ServerResponse,
-  accept: (status: number) => void,
+  state: WebCallState,
 ) => Promise<void>
+
+export interface WebCallState {
+  verified: VerifiedToken
+  seen: Seen
+  trace: Trace
+  /** Is told the status of the answer, and may throw. */
+  accept: (status: number) => void
+}
 
 // How long the request that ends a call may take, in milliseconds.
 const HANG_UP = 5000
@@ -31,18 +40,21 @@ const HANG_UP = 5000
  * the caller goes away, the call is still waited for, so that it can be ended: it would cost money and a slot.
  */
 export function createWebCallProxy({ admit, upstream, answerTimeout }: WebCallOptions): WebCallProxy {
-  return async (request, verified, outgoing, accept) => {
+  return async (request, outgoing, { verified, seen, trace, accept }) => {
     const admitted = await admit(verified)
     const answer = createWebCallAnswer()
     let status = 0
     let headers: OutgoingHttpHeaders = {}
     try {
-      await upstream({ ...request, signal: untilOver(outgoing, answerTimeout, false) }, (head) => {
-        status = head.statusCode
-        headers = headersToCaller(head.headers)
-        accept(status)
-        return isCreated(status) ? answer.collector : outgoing.writeHead(status, headers)
-      })
+      const signal = untilOver(outgoing, answerTimeout, false)
+      const ask = (traced: TraceHeaders) =>
+        upstream({ ...request, headers: { ...request.headers, ...traced }, signal }, (head) => {
+          status = head.statusCode
+          headers = headersToCaller(head.headers)
+          accept(status)
+          return isCreated(status) ? answer.collector : outgoing.writeHead(status, headers)
+        })
+      await trace.step('upstream', ask, { asks: true })
     } catch (error) {
       if (isRefusal(status) || nothingSent(error)) await admitted.refused()
       throw error
@@ -51,6 +63,7 @@ export function createWebCallProxy({ admit, upstream, answerTimeout }: WebCallOp
     if (!isCreated(status)) return
 
     const { text, call } = answer.read()
+    if (typeof call.id === 'string') seen.callId = call.id
     await admitted.created(call)
     if (outgoing.destroyed) {
       if (await hangUp(call)) await admitted.ended(call)

@@ -28,3 +28,4 @@ export {
 export { createSlots, type Slot, type Slots, shareOf } from './slots.ts'
 export { StartError } from './start-error.ts'
 export { type EndOptions, endOnSignal, stop } from './stop.ts'
+export { noTracing, startTracing, type Trace, type TraceHeaders, type Tracing } from './trace.ts'

@@ -7,7 +7,9 @@ import {
 import type { Limits } from '@vapi-auth/server/limits'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
-import type { Authenticate, SignedIn } from './authenticate.ts'
+import { noTracing, type Tracing } from 'serving'
+import type { Authenticate } from './authenticate.ts'
+import { createObserve } from './observe.ts'
 import { createAdmission } from './slots.ts'
 
 export interface AppOptions
@@ -22,21 +24,28 @@ export interface AppOptions
   /** Aborted when the server stops: from then on `/healthz` answers 503. */
   stopping: AbortSignal
   log: Logger
+  tracing?: Tracing
 }
 
 /** Creates the routes: `POST /call`, `POST /token` and `GET /healthz`. */
-export function createApp(options: AppOptions): Hono {
-  const { authenticate, limits, maxSeconds, maxInFlight, stopping, log, sign, allowedOrigins, forGateway } = options
+export function createApp({
+  authenticate,
+  limits,
+  maxSeconds,
+  maxInFlight,
+  stopping,
+  log,
+  tracing = noTracing,
+  baseUrl,
+  fetch = (input, init) => globalThis.fetch(input, init),
+  forGateway = false,
+  ...options
+}: AppOptions): Hono {
   const { counted, admitting } = createAdmission(maxInFlight)
-  const signedIn = new WeakMap<Request, SignedIn>()
-  const recognize = admitting(async (request) => {
-    const found = await authenticate(request)
-    if (found !== null) signedIn.set(request, found)
-    return found
-  })
+  const observe = createObserve(log, tracing)
+  const recognize = admitting(observe.step('authenticate', authenticate))
   const shared = {
-    sign,
-    allowedOrigins,
+    ...options,
     // The session is a cookie, and the page may have another origin.
     credentials: true,
     onError: (error: unknown) => log.error({ err: error }, 'request failed'),
@@ -45,42 +54,29 @@ export function createApp(options: AppOptions): Hono {
 
   const issueToken = createTokenEndpoint({
     ...shared,
-    ...(forGateway !== undefined && { forGateway }),
+    forGateway,
     async authenticate(request) {
       const found = await recognize(request)
-      if (found === null) return null
-      const { subject, jti, allowance } = found
-      return { ...found, grant: allowance.grant, expiresIn: allowance.lifetime, subject, jti }
+      return found && { ...found, grant: found.allowance.grant, expiresIn: found.allowance.lifetime }
     },
     onIssued: ({ authorized: { user, tenant, grant, expiresIn: lifetime }, jti }) =>
       log.info({ user, tenant, jti, tag: grant.tag, lifetime }, 'token issued'),
   })
   const startCall = createCallEndpoint({
     ...shared,
-    ...(options.baseUrl !== undefined && { baseUrl: options.baseUrl }),
-    ...(options.fetch && { fetch: options.fetch }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    fetch: observe.fetch(fetch),
     async authenticate(request) {
       const found = await recognize(request)
-      return found && { call: found.allowance.call, subject: found.subject, maxSeconds }
+      return found && { ...found, call: found.allowance.call, maxSeconds }
+    },
+    onStarted({ authorized: { user, tenant }, callId }) {
+      observe.callStarted(callId)
+      log.info({ user, tenant, callId }, 'call started')
     },
   })
-
-  /** Writes a line per request. A call's is its audit line; a token's is written before the token is sent. */
-  const logged = (endpoint: (request: Request) => Promise<Response>, message: string) => async (request: Request) => {
-    const start = performance.now()
-    const answer = await endpoint(request)
-    if (answer.status === 503 && !answer.headers.has('retry-after')) answer.headers.set('retry-after', '1')
-    const ms = Math.round(performance.now() - start)
-    const { method } = request
-    const { status } = answer
-    if (status === 201) {
-      const { user, tenant } = signedIn.get(request) ?? {}
-      log.info({ user, tenant, callId: (await answer.clone().json()).id, ms }, 'call started')
-    } else if (status >= 400) log.info({ method, status, code: (await answer.clone().json()).code, ms }, message)
-    return answer
-  }
-  const token = logged(counted(issueToken), 'token refused')
-  const call = logged(counted(startCall), 'call refused')
+  const token = observe.endpoint('/token', counted(issueToken))
+  const call = observe.endpoint('/call', counted(startCall))
 
   return new Hono()
     .all('/token', ({ req }) => token(req.raw))

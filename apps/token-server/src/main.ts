@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Redis } from 'ioredis'
-import { connectRedis, createLog, endOnSignal, limitsOf, listen, StartError } from 'serving'
+import { connectRedis, createLog, endOnSignal, limitsOf, listen, StartError, startTracing } from 'serving'
 import { createApp } from './app.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { readSettings } from './settings.ts'
@@ -13,6 +13,7 @@ try {
   const { log, flush } = createLog({ level })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const stopping = new AbortController()
+  const tracing = await startTracing('vapi-token-server', process.env)
   const app = createApp({
     sign,
     authenticate: createAuthenticate(policy, SESSION_SECRET),
@@ -25,12 +26,17 @@ try {
     maxInFlight: MAX_IN_FLIGHT,
     stopping: stopping.signal,
     log,
+    tracing,
   })
   // Whoever takes 10 seconds to send a request is answered 408.
   const serverOptions = { requestTimeout: 10_000, connectionsCheckingInterval: 1000 }
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
   const url = await listen(server, { host: settings.HOST, port: settings.PORT })
-  endOnSignal({ servers: [server], stopping, log, flush, close: () => redis?.disconnect(), ...settings })
+  const close = async () => {
+    redis?.disconnect()
+    await tracing.shutdown()
+  }
+  endOnSignal({ servers: [server], stopping, log, flush, close, ...settings })
   // Last: whoever reads it may send a signal at once.
   process.stdout.write(`listening on ${url}\n`)
 } catch (error) {
