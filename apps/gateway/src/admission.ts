@@ -1,5 +1,5 @@
 import { ServerError } from '@vapi-auth/server'
-import type { Limits } from '@vapi-auth/server/limits'
+import { type Limits, limitError } from '@vapi-auth/server/limits'
 import { TokenError, type VerifiedToken } from '@vapi-auth/signer'
 import type { WebCall } from './web-call-answer.ts'
 
@@ -35,7 +35,7 @@ export function createAdmission({ limits, redeem, maxSeconds }: AdmissionOptions
     const { sub } = verified.claims
     const subject = typeof sub === 'string' && sub !== '' ? sub : verified.id
     const admission = await limits.admit({ subject, maxSeconds })
-    if (!admission.allowed) throw new LimitError(admission)
+    if (!admission.allowed) throw limitError(admission)
     const { lease } = admission
     return {
       created: ({ id, monitor }) => limits.started(lease, { callId: String(id), controlUrl: controlUrlOf(monitor) }),
@@ -61,25 +61,4 @@ async function use(token: VerifiedToken, redeem: (token: VerifiedToken) => Promi
   }
   if (await redeem(token)) return
   throw new ServerError('ERR_TOKEN_USED', 'The token has already started a call', 'Get a new token for each call.')
-}
-
-type Denied = Extract<Awaited<ReturnType<Limits['admit']>>, { allowed: false }>
-
-/** Which limit refused, and when it is worth trying again. */
-export class LimitError extends ServerError {
-  readonly retryAfter: number | undefined
-
-  constructor({ code, retryAfter }: Denied) {
-    super(code, messages[code], 'Try again later.')
-    this.retryAfter = retryAfter
-  }
-}
-
-const messages: { readonly [C in Denied['code']]: string } = {
-  ERR_LIMIT_CONCURRENT: 'Too many calls at once',
-  ERR_LIMIT_STARTS: 'Too many calls were started',
-  ERR_LIMIT_SECONDS: 'The allowed call time is used up',
-  ERR_LIMIT_TOTAL: 'All slots for calls are taken',
-  ERR_LIMIT_REVOKED: 'No calls are allowed for this user',
-  ERR_LIMIT_STORE: 'Calls cannot be counted at the moment',
 }

@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http'
 import { isAuthError } from '@vapi-auth/scopes'
 import { problemResponse } from '@vapi-auth/server'
 import type { Logger } from 'pino'
-import { LimitError } from './admission.ts'
 import type { Seen } from './observe.ts'
 
 // The bodies of these requests may never end: nobody waits for them any longer.
@@ -23,15 +22,10 @@ export async function refuse(error: unknown, outgoing: ServerResponse, seen: See
   outgoing.req.resume()
   const body = Buffer.from(await answer.arrayBuffer())
   for (const [name, value] of answer.headers) outgoing.setHeader(name, value)
-  if (status === 503 || status === 429) outgoing.setHeader('retry-after', String(retryAfterOf(error)))
+  if ((status === 503 || status === 429) && !answer.headers.has('retry-after')) outgoing.setHeader('retry-after', '1')
   if (closing.has(seen.code)) outgoing.setHeader('connection', 'close')
   outgoing.setHeader('content-length', body.length)
   outgoing.writeHead(status).end(body)
-}
-
-/** In seconds. */
-function retryAfterOf(error: unknown): number {
-  return error instanceof LimitError && error.retryAfter !== undefined ? Math.max(1, Math.ceil(error.retryAfter)) : 1
 }
 
 /** For the log. An error of ours says what happened, and its cause why; any other is a defect. */

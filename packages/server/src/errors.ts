@@ -35,6 +35,13 @@ export const statuses = {
 /** The codes of {@link ServerError}; the README explains each. */
 export type ServerErrorCode = keyof typeof statuses
 
+export interface ServerErrorOptions {
+  /** The error that led to this one. It must hold no token and no key. */
+  cause?: unknown
+  /** Seconds after which it is worth trying again. Default unknown. */
+  retryAfter?: number
+}
+
 /**
  * A request that a handler of this package refuses, or an option that it cannot use. Throw one from `authenticate` to
  * refuse a request with your own reason.
@@ -45,8 +52,12 @@ export type ServerErrorCode = keyof typeof statuses
  * ```
  */
 export class ServerError extends AuthError<ServerErrorCode> {
-  constructor(code: ServerErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
+  /** Seconds after which it is worth trying again; `problemResponse` sends them as `Retry-After`. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: ServerErrorCode, message: string, remedy: string, { cause, retryAfter }: ServerErrorOptions = {}) {
     super(code, message, remedy, { status: statuses[code], cause })
+    this.retryAfter = retryAfter
   }
 
   override get name(): string {

@@ -20,10 +20,17 @@ const messages: { readonly [C in LimitCode | 'ERR_SERVER_LIMIT']: string } = {
   ERR_LIMIT_STORE: 'Calls cannot be counted at the moment',
 }
 
-/** Turns a refusal into the error to answer with, and says in `headers` when it is worth trying again. */
-export function limitError({ code = 'ERR_SERVER_LIMIT', retryAfter }: LimitRefusal, headers: Headers): ServerError {
-  if (retryAfter !== undefined) headers.set('retry-after', String(Math.max(1, Math.ceil(retryAfter))))
+/**
+ * Returns the error to answer a refused admission with.
+ *
+ * @example
+ * ```ts
+ * const admission = await limits.admit({ subject, maxSeconds })
+ * if (!admission.allowed) throw limitError(admission)
+ * ```
+ */
+export function limitError({ code = 'ERR_SERVER_LIMIT', retryAfter }: LimitRefusal): ServerError {
   const remedy =
     code === 'ERR_LIMIT_REVOKED' ? 'Ask the owner of this site to restore your access.' : 'Try again later.'
-  return new ServerError(code, messages[code], remedy)
+  return new ServerError(code, messages[code], remedy, retryAfter === undefined ? {} : { retryAfter })
 }

@@ -48,6 +48,9 @@ export function problemResponse(error: unknown, options: ProblemOptions = {}): R
   const challenge = known && challengeOf(known)
   if (challenge !== undefined) answer.set('www-authenticate', challenge)
 
+  const seconds = known && retryAfterOf(known)
+  if (seconds !== undefined) answer.set('retry-after', String(seconds))
+
   const body = {
     title,
     status,
@@ -67,4 +70,10 @@ function challengeOf({ status, code }: AuthError): string | undefined {
   if (status !== 401) return undefined
   const refused = code.startsWith('ERR_TOKEN_') && code !== 'ERR_TOKEN_MISSING'
   return refused ? 'Bearer error="invalid_token"' : 'Bearer'
+}
+
+/** Whole seconds, at least one, where the error says when it is worth trying again. */
+function retryAfterOf(error: AuthError): number | undefined {
+  const seconds = 'retryAfter' in error ? error.retryAfter : undefined
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : undefined
 }

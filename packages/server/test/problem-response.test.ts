@@ -75,4 +75,17 @@ describe('problemResponse', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect([...headers]).toHaveLength(2)
   })
+
+  it.each([
+    [12, '12'],
+    [0.2, '1'],
+    [0, '1'],
+    [59.1, '60'],
+    [Number.NaN, null],
+    [undefined, null],
+  ])('sends the `retryAfter` %s of an error as `Retry-After` %s', (retryAfter, expected) => {
+    const options = retryAfter === undefined ? {} : { retryAfter }
+    const error = new ServerError('ERR_SERVER_UNAVAILABLE', 'The reason', 'The cure.', options)
+    expect(problemResponse(error).headers.get('retry-after')).toBe(expected)
+  })
 })

@@ -12,7 +12,6 @@ import { unauthenticated } from '../page/unauthenticated.ts'
 import { within } from '../within.ts'
 import { parseBaseUrl } from './base-url.ts'
 import { callSeconds } from './call-seconds.ts'
-import { CallError } from './post-call.ts'
 import { type Slot, startCall } from './start-call.ts'
 import type { WebCall } from './web-call.ts'
 
@@ -90,7 +89,7 @@ export function createCallEndpoint<Authorized extends AuthorizedCall>(
     // Before a slot is taken, so that a failure here costs none.
     const { token } = await sign({ tag: 'public', restrictions: 'none' }, { expiresIn: LIFE })
     // Judged as it is sent, whatever the object's getters return next time.
-    const slot = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds), headers))
+    const slot = limits && (await takeSlot(limits, subject, callSeconds(JSON.parse(body), maxSeconds)))
 
     let inTime = true
     const waits = () => inTime && !signal.aborted
@@ -100,10 +99,7 @@ export function createCallEndpoint<Authorized extends AuthorizedCall>(
       started.catch((error: unknown) => report(onError, error))
       throw timeout()
     }
-    const answer = await within(WAITED, started, late).catch((error: unknown) => {
-      if (error instanceof CallError && error.retryAfter) headers.set('retry-after', String(error.retryAfter))
-      throw error
-    })
+    const answer = await within(WAITED, started, late)
     try {
       await onStarted({ authorized, request, callId: answer.id })
     } catch (error) {
@@ -118,15 +114,10 @@ function isAuthorizedCall(value: unknown): value is AuthorizedCall {
   return isJsonObject(value) && isJsonObject(value.call)
 }
 
-async function takeSlot(
-  limits: CallLimits,
-  subject: string | undefined,
-  maxSeconds: number,
-  headers: Headers,
-): Promise<Slot> {
+async function takeSlot(limits: CallLimits, subject: string | undefined, maxSeconds: number): Promise<Slot> {
   checkText('subject', subject)
   const admission = await limits.admit({ subject, maxSeconds })
-  if (!admission.allowed) throw limitError(admission, headers)
+  if (!admission.allowed) throw limitError(admission)
   const { lease } = admission
   return {
     started: async (call) => limits.started(lease, call),

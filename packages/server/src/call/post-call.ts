@@ -19,59 +19,46 @@ export const nothingCreated: ReadonlySet<string> = new Set<ServerErrorCode>([
   'ERR_SERVER_UPSTREAM_BUSY',
 ])
 
-/** A failed `POST /call/web`, with the seconds after which it is worth trying again, where that is known. */
-export class CallError extends ServerError {
-  readonly retryAfter: number | undefined
-
-  constructor(code: ServerErrorCode, message: string, remedy: string, cause: unknown, retryAfter?: number) {
-    super(code, message, remedy, { cause })
-    this.retryAfter = retryAfter
-  }
-}
-
 /**
  * Sends one `POST /call/web` and reads the call that Vapi created. There is no retry: the token is new, so a refusal would
  * repeat, and a request that failed midway may have created a call.
  *
- * @throws {CallError} with the code that says what is known of the outcome. Its `cause` is for logs: it holds what Vapi
+ * @throws {ServerError} with the code that says what is known of the outcome. Its `cause` is for logs: it holds what Vapi
  * answered, never the token.
  */
 export async function postCall(fetch: Fetch, url: string, token: string, body: string): Promise<CreatedCall> {
   const over = new AbortController()
   const timer = setTimeout(() => over.abort(), ABORTED_AFTER)
+  let response: Response
+  let bytes: Uint8Array
   try {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' }
-    const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: over.signal })
-    const bytes = await readBytes(chunksOf(response), MAX_ANSWER)
-    return judge(response, bytes, token)
+    response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: over.signal })
+    bytes = await readBytes(chunksOf(response), MAX_ANSWER)
   } catch (error) {
-    if (error instanceof CallError) throw error
     throw unanswered(error, token)
   } finally {
     clearTimeout(timer)
   }
+  return judge(response, bytes, token)
 }
 
 function judge({ status, headers }: Response, bytes: Uint8Array, token: string): CreatedCall {
   if (status >= 500) throw unknownOutcome(new Error(`Vapi answered ${status}`))
   const answer = read(bytes)
   const success = status >= 200 && status < 300
-  const reason = new Error(mask(`Vapi answered ${status}: ${sentenceOf(answer)}`, token))
-  if (status === 429 || isBlocked(answer) || (!success && /concurrency limit/i.test(sentenceOf(answer)))) {
-    throw new CallError(
-      'ERR_SERVER_UPSTREAM_BUSY',
-      'Vapi accepts no further call at the moment',
-      'Try again later.',
-      reason,
-      secondsIn(headers.get('retry-after')),
-    )
+  const words = `Vapi answered ${status}: ${sentenceOf(answer)}`
+  if (status === 429 || isBlocked(answer) || (!success && /concurrency limit/i.test(words))) {
+    const reason = { cause: new Error(mask(words, token)), retryAfter: secondsIn(headers.get('retry-after')) }
+    const message = 'Vapi accepts no further call at the moment'
+    throw new ServerError('ERR_SERVER_UPSTREAM_BUSY', message, 'Try again later.', reason)
   }
   if (!success) {
-    throw new CallError(
+    throw new ServerError(
       'ERR_SERVER_UPSTREAM_REFUSED',
       'Vapi refused the call',
       'Report the problem to the owner of this site; the log of the server has the reason.',
-      new Error(mask(`Vapi answered ${status}: ${sentenceOf(answer)}. ${explain(status, answer, token)}`, token)),
+      { cause: new Error(mask(`${words}. ${explain(status, answer, token)}`, token)) },
     )
   }
   const created = readCreatedCall(answer)
@@ -105,14 +92,14 @@ function secondsIn(retryAfter: string | null): number {
   return seconds || RETRY_AFTER
 }
 
-function unanswered(error: unknown, token: string): CallError {
+function unanswered(error: unknown, token: string): ServerError {
   const cause = new Error(mask(wordsOf(error), token))
   if (!neverConnected(error)) return unknownOutcome(cause)
-  return new CallError(
+  return new ServerError(
     'ERR_SERVER_UPSTREAM_CONNECT',
     'No connection to Vapi could be opened',
     'Try again in a few seconds.',
-    cause,
+    { cause },
   )
 }
 
@@ -134,11 +121,11 @@ function mask(text: string, token: string): string {
   return text.replaceAll(token, '[token]')
 }
 
-function unknownOutcome(cause: Error): CallError {
-  return new CallError(
+function unknownOutcome(cause: Error): ServerError {
+  return new ServerError(
     'ERR_SERVER_UPSTREAM',
     'Vapi did not answer with a call',
     'Try again; whether a call was created is unknown.',
-    cause,
+    { cause },
   )
 }

@@ -1,7 +1,8 @@
+import { ServerError } from '../errors.ts'
 import type { Fetch } from '../fetch.ts'
 import { hangUp } from '../hang-up.ts'
 import { report } from '../page/report.ts'
-import { CallError, nothingCreated, postCall } from './post-call.ts'
+import { nothingCreated, postCall } from './post-call.ts'
 import type { CallAnswer } from './web-call.ts'
 
 /** The slot that was taken for a call. */
@@ -28,7 +29,7 @@ export interface StartCallRequest {
  * Creates a call and keeps its slot in step: it is given back only where no call was created. A call whose answer comes
  * too late, or that nobody can join, is ended.
  *
- * @throws {CallError}
+ * @throws {ServerError} of the family `ERR_SERVER_UPSTREAM`.
  */
 export async function startCall(
   { url, fetch, onError }: StartCallSettings,
@@ -38,7 +39,7 @@ export async function startCall(
   const note = (step: Promise<void> | undefined) => step?.catch((error: unknown) => report(onError, error))
 
   const created = await postCall(fetch, url, token, body).catch(async (error: unknown) => {
-    if (error instanceof CallError && nothingCreated.has(error.code)) await note(slot?.cancel())
+    if (error instanceof ServerError && nothingCreated.has(error.code)) await note(slot?.cancel())
     throw error
   })
   const { id: callId, controlUrl, answer } = created
@@ -48,10 +49,7 @@ export async function startCall(
   const ended = controlUrl !== undefined && (await hangUp(fetch, controlUrl))
   const outcome = ended ? 'and was ended' : 'and could not be ended: it ends when nobody joins it'
   const reason = answer === undefined ? 'has no `webCallUrl`' : 'was created after nobody waited for it any more'
-  throw new CallError(
-    'ERR_SERVER_UPSTREAM',
-    'No call that can be joined was created',
-    'Try again.',
-    new Error(`The call ${callId} ${reason}, ${outcome}`),
-  )
+  throw new ServerError('ERR_SERVER_UPSTREAM', 'No call that can be joined was created', 'Try again.', {
+    cause: new Error(`The call ${callId} ${reason}, ${outcome}`),
+  })
 }

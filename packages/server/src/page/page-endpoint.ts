@@ -19,8 +19,7 @@ export interface PageEndpointOptions {
 
 /**
  * Creates a handler for `POST` with `application/json`, which a page of another site can't send without a preflight. It
- * answers preflights, gives refusals CORS headers as well, so that pages can read them, and never rejects. `respond` may
- * set headers, such as `Retry-After`, before it throws.
+ * answers preflights, gives refusals CORS headers as well, so that pages can read them, and never rejects.
  */
 export function createPageEndpoint(
   { allowedOrigins, credentials = false, onError = () => {} }: PageEndpointOptions,

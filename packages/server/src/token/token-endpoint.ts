@@ -81,7 +81,7 @@ export function createTokenEndpoint<Authorized extends AuthorizedToken>(
     const { grant, subject, expiresIn = usual, jti = forGateway ? crypto.randomUUID() : undefined } = authorized
     if (forGateway) checkText('subject', subject)
     const decision = await decide({ subject, request })
-    if (!decision.allowed) throw limitError(decision, headers)
+    if (!decision.allowed) throw limitError(decision)
 
     const named = { ...(jti !== undefined && { jti }), ...(forGateway && { sub: subject }) }
     const { token, expiresAt } = await sign(grant, { expiresIn, ...named })
