@@ -7,7 +7,8 @@ import { createSandbox } from '@vapi-auth/sandbox'
 const credentials = { orgId: crypto.randomUUID(), privateKey: crypto.randomUUID() }
 Object.assign(process.env, { VAPI_ORG_ID: credentials.orgId, VAPI_PRIVATE_KEY: credentials.privateKey })
 
-const sandbox = createSandbox(credentials)
+// The assistant of the one user in ./session.ts.
+const sandbox = createSandbox({ ...credentials, seed: { '/assistant': [{ id: 'anna-assistant', name: 'Anna' }] } })
 const realFetch = globalThis.fetch
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init)
