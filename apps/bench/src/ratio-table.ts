@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { cpus } from 'node:os'
-import { speedup } from './estimate.ts'
 import { markdown } from './document.ts'
+import { speedup } from './estimate.ts'
 import { type Compared, type Promised, round } from './report.ts'
 
 /** Every comparison in a row, and under them the versions of what was compared. */

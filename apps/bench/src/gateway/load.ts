@@ -12,6 +12,13 @@ const sign = createSigner({ orgId, privateKey: callerKey })
 const restrictions = { allowedOrigins: [origin], allowedAssistantIds: [assistantId] }
 let made = 0
 
+/** As many private tokens, none made before. */
+export function privateTokens(count: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: count }, async () => (await sign({ tag: 'private' }, { jti: `private-${made++}` })).token),
+  )
+}
+
 /** As many public tokens, none made before. */
 export function freshTokens(count: number): Promise<string[]> {
   return Promise.all(
@@ -33,19 +40,33 @@ export interface Burst {
 }
 
 /** Sends `amount` web calls, each with the next token of the list. */
-export async function burst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
+export function burst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
+  const body = JSON.stringify({ assistantId, assistantOverrides: {} })
+  return send(server, tokens, amount, { method: 'POST', path: '/call/web', body })
+}
+
+/** Asks for `/assistant` so often, each time with the next token of the list. */
+export function askBurst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
+  return send(server, tokens, amount, { method: 'GET', path: '/assistant' })
+}
+
+async function send(
+  server: Started,
+  tokens: readonly string[],
+  amount: number,
+  request: { method: 'GET' | 'POST'; path: string; body?: string },
+): Promise<Burst> {
   let next = 0
-  const body = JSON.stringify({ assistantId, roomDeleteOnUserLeaveEnabled: true })
-  const setupRequest = (request: autocannon.Request) => {
+  const setupRequest = (prepared: autocannon.Request) => {
     const authorization = `Bearer ${tokens[next++ % tokens.length]}`
-    return { ...request, headers: { authorization, origin, 'content-type': 'application/json' } }
+    const typed = request.body === undefined ? {} : { origin, 'content-type': 'application/json' }
+    return { ...prepared, headers: { authorization, ...typed } }
   }
   const before = await server.cpu()
   const start = performance.now()
   let end = start
   const { latency, non2xx, errors } = await new Promise<autocannon.Result>((resolve, reject) => {
-    const requests = [{ method: 'POST' as const, path: '/call/web', body, setupRequest }]
-    const options = { url: server.url, connections: CONNECTIONS, amount, requests }
+    const options = { url: server.url, connections: CONNECTIONS, amount, requests: [{ ...request, setupRequest }] }
     // Its own duration is rounded up to its next look at the clock.
     autocannon(options, (error: unknown, result) => (error ? reject(error) : resolve(result))).on('response', () => {
       end = performance.now()

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 export interface Started {
   name: string
   url: string
+  /** Everything it printed first: one line per address. */
+  said: string
   /** Processor time it has used so far, in microseconds. */
   cpu(): Promise<number>
   end(): void
@@ -26,6 +28,7 @@ export async function start(name: string, program: URL, env: Record<string, stri
   return {
     name,
     url,
+    said: String(said),
     async cpu() {
       child.send('cpu')
       const [micros] = await once(child, 'message')
