@@ -1,21 +1,84 @@
-/** Bundles the command, and whatever it needs, into one file. Run by `pnpm build`. */
-import { writeFile } from 'node:fs/promises'
+/**
+ * Bundles the command, and whatever it needs, into `dist/bin.cjs`, which knows the options of all commands, and one file for
+ * each part, which is loaded when a command uses it. Run by `pnpm build`.
+ */
+import { rm, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { licencesOf } from './licences.ts'
+import { build, type Plugin } from 'esbuild'
+import { licensesOf } from './licenses.ts'
 
-const root = new URL('../', import.meta.url)
+const root = fileURLToPath(new URL('../', import.meta.url))
 
+/** What each part is made of, by its name. */
+const parts: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'completion',
+      'doctor',
+      'endpoints',
+      'endpoints-diff',
+      'explain',
+      'init',
+      'inspect',
+      'request',
+      'sandbox',
+      'sign',
+      'why',
+    ].map((name) => [name, `src/run/${name}.ts`]),
+  ),
+  errors: 'src/errors.ts',
+  failed: 'src/output/failed.ts',
+  print: 'src/output/print.ts',
+  'vapi-http': '@vapi-auth/http',
+  'vapi-sandbox': '@vapi-auth/sandbox',
+  'vapi-scopes': '@vapi-auth/scopes',
+  'vapi-scopes-internal': '@vapi-auth/scopes/internal',
+  'vapi-scopes-refusals': '@vapi-auth/scopes/refusals',
+  'vapi-server': '@vapi-auth/server',
+  'vapi-signer': '@vapi-auth/signer',
+  parser: '@babel/parser',
+}
+
+/** One part requires another: esbuild itself splits modules only, and a module takes longer to start. */
+const separateParts: Plugin = {
+  name: 'separate-parts',
+  setup({ onResolve }) {
+    const names = new Map(
+      Object.entries(parts).map(([name, source]) => [source.replace(/^src\//, `${root}src/`), name]),
+    )
+    onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
+      if (kind === 'entry-point') return undefined
+      const name = names.get(path.startsWith('.') ? resolve(resolveDir, path) : path)
+      return name === undefined ? undefined : { path: `./${name}.cjs`, external: true }
+    })
+  },
+}
+
+/** commander loads it for commands that are programs of their own, as none of ours is. */
+const withoutChildProcesses: Plugin = {
+  name: 'without-child-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.split(/[\\/]/).includes('commander') ? { path: 'none', namespace: 'none' } : undefined,
+    )
+    onLoad({ filter: /^none$/, namespace: 'none' }, () => ({ contents: 'export default undefined' }))
+  },
+}
+
+await rm(`${root}dist`, { recursive: true, force: true })
 const { metafile } = await build({
-  absWorkingDir: fileURLToPath(root),
-  entryPoints: ['src/bin.ts'],
-  outfile: 'dist/bin.cjs',
+  absWorkingDir: root,
+  entryPoints: { bin: 'src/bin.ts', ...parts },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node22.12',
-  // A module loads node:http at its start, and that takes as long as starting Node. `require` waits until it is needed.
   format: 'cjs',
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
+  plugins: [separateParts, withoutChildProcesses],
   // Names stay, so that a stack trace can be read.
   minifySyntax: true,
   minifyWhitespace: true,
@@ -24,4 +87,7 @@ const { metafile } = await build({
   logLevel: 'warning',
 })
 
-await writeFile(new URL('dist/LICENSES.txt', root), await licencesOf(Object.keys(metafile.inputs), root))
+await writeFile(
+  `${root}dist/LICENSES.txt`,
+  await licensesOf(Object.keys(metafile.inputs), new URL('../', import.meta.url)),
+)

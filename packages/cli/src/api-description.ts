@@ -16,7 +16,7 @@ const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'tr
 /**
  * Returns the operations of an OpenAPI description in JSON.
  *
- * @throws {CliError} `ERR_CLI_DESCRIPTION` when the text is none.
+ * @throws {CliError} `ERR_CLI_DESCRIPTION` when the text is not one.
  */
 export function operationsOf(text: string): string[] {
   const paths: unknown = parse(text)?.paths
@@ -24,7 +24,11 @@ export function operationsOf(text: string): string[] {
     methods.filter((method) => Object.hasOwn(Object(item), method)).map((method) => `${method.toUpperCase()} ${path}`),
   )
   if (operations.length > 0) return operations
-  throw failure('ERR_CLI_DESCRIPTION', 'this is no OpenAPI description in JSON', 'pass the document that has paths')
+  throw failure(
+    'ERR_CLI_DESCRIPTION',
+    'This is not an OpenAPI description in JSON',
+    'Pass the document that has `paths`.',
+  )
 }
 
 function parse(text: string): { paths?: unknown } | undefined {

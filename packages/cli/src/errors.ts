@@ -14,7 +14,7 @@ export const statuses = {
 /** The codes of {@link CliError}; the README lists each with its cause. */
 export type CliErrorCode = keyof typeof statuses
 
-/** A command line that cannot be meant, or something that it names and that cannot be used. */
+/** A usage error, or something that the command line names and that cannot be used. */
 export class CliError extends AuthError<CliErrorCode> {
   constructor(code: CliErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {
     super(code, message, remedy, { status: statuses[code], cause })
@@ -30,7 +30,7 @@ export function failure(code: CliErrorCode, message: string, remedy: string): Cl
   return new CliError(code, message, remedy)
 }
 
-/** Returns the error for a command line that cannot be meant. */
+/** Returns the error for a wrong command line. */
 export function misuse(message: string, remedy: string): CliError {
   return failure('ERR_CLI_USAGE', message, remedy)
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
 import manifest from '../package.json' with { type: 'json' }
 import type { Act, AnyCommand } from './commands/act.ts'
+import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { endpointsCommand } from './commands/endpoints.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -10,13 +11,14 @@ import { requestCommand } from './commands/request.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
 import { signCommand } from './commands/sign.ts'
 import { whyCommand } from './commands/why.ts'
-import { misuse } from './errors.ts'
 import { createConcealer } from './output/conceal.ts'
-import { type ExitCode, reportFailure } from './output/failed.ts'
-import { printReport } from './output/print.ts'
+import type { ExitCode } from './output/failed.ts'
 import type { Context, World } from './world.ts'
 
-/** Runs one command line, prints what comes of it, and returns the exit code. Never rejects. */
+/**
+ * Runs one command line, prints what comes of it, and returns the exit code. Never rejects. What `--help` does not need is
+ * loaded when it is needed.
+ */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   const concealer = createConcealer()
   const context: Context = { ...world, hide: concealer.hide }
@@ -25,9 +27,11 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   let exitCode: ExitCode = 0
 
   const act: Act =
-    (handler) =>
+    (load) =>
     async (...args) => {
+      const handler = await load()
       const report = await handler(context, ...args)
+      const { printReport } = await import('./output/print.ts')
       printReport(world, concealer, report, asJson)
       if (report.refused) exitCode = 1
       await report.afterwards?.()
@@ -40,11 +44,35 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     // No command was given, and the help has been shown.
     if (error instanceof CommanderError && error.code === 'commander.help') return 2
-    const failed = reportFailure(error instanceof CommanderError ? asMisuse(error) : error)
+    const [{ reportFailure }, { printReport }] = await Promise.all([
+      import('./output/failed.ts'),
+      import('./output/print.ts'),
+    ])
+    const failed = reportFailure(error instanceof CommanderError ? await asMisuse(error) : error)
     printReport(world, concealer, failed.report, asJson)
     return failed.exitCode
   }
 }
+
+const WIDTH = 80
+
+const help = `
+Environment:
+  VAPI_ORG_ID, VAPI_PRIVATE_KEY  the organization and its key (or ORG_ID and
+                                 PRIVATE_KEY), unless --env names a file
+  VAPI_JWT                       the token, where none is given
+  VAPI_REGION, VAPI_BASE_URL     us or eu; or where the API is
+  NO_COLOR                       no colors
+
+Examples:
+  # A 401 or 403, as it is in the log or on the terminal.
+  $ vapi-auth why < answer.txt
+
+  # What is in the token in VAPI_JWT, and does it verify?
+  $ vapi-auth inspect --env .env
+
+Exit codes: 0 allowed or done, 1 refused or failed, 2 usage error.
+Documentation: npm docs vapi-auth`
 
 function createProgram(act: Act, { stdout, stderr }: World): AnyCommand {
   const program = new Command('vapi-auth')
@@ -55,25 +83,19 @@ function createProgram(act: Act, { stdout, stderr }: World): AnyCommand {
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       outputError: () => {},
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
+      getOutHelpWidth: () => WIDTH,
+      getErrHelpWidth: () => WIDTH,
     })
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 allowed or done, 1 refused or failed, 2 a command line that cannot be meant.',
-    )
-  const commands = [
-    signCommand(act),
-    inspectCommand(act),
-    explainCommand(act),
-    whyCommand(act),
-    endpointsCommand(act),
-    requestCommand(act),
-    doctorCommand(act),
-    initCommand(act),
-    sandboxCommand(act),
-  ]
-  for (const command of commands) program.addCommand(adopt(command, program))
+    .addHelpText('after', help)
+  const groups: Record<string, readonly AnyCommand[]> = {
+    'When something is refused:': [whyCommand(act), doctorCommand(act)],
+    'Tokens:': [signCommand(act), inspectCommand(act), explainCommand(act)],
+    'The API:': [endpointsCommand(act), requestCommand(act), sandboxCommand(act)],
+    'Projects and shells:': [initCommand(act), completionCommand(act)],
+  }
+  for (const [heading, commands] of Object.entries(groups)) {
+    for (const command of commands) program.addCommand(adopt(command, program).helpGroup(heading))
+  }
   return program
 }
 
@@ -85,7 +107,11 @@ function adopt(command: AnyCommand, parent: AnyCommand): AnyCommand {
 }
 
 /** What commander says about a command line. It may quote an argument, and that may be a key. */
-function asMisuse({ message }: CommanderError): Error {
+async function asMisuse({ message }: CommanderError): Promise<Error> {
+  const { misuse } = await import('./errors.ts')
   const sentence = message.replace(/^error: /, '').replaceAll(/\s+/g, ' ')
-  return misuse(sentence.replaceAll(/[\w-]{20,}/g, '…'), 'see vapi-auth --help, or --help behind the name of a command')
+  return misuse(
+    sentence.replaceAll(/[\w-]{20,}/g, '…'),
+    'See `vapi-auth --help`, or `--help` after the name of a command.',
+  )
 }

@@ -1,9 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import { endpoints as table } from '@vapi-auth/scopes'
-import { dim, green, type Line, type Report } from '../output/report.ts'
-import type { Context } from '../world.ts'
 import { type Act, examples } from './act.ts'
-import { diffCommand } from './endpoints-diff.ts'
 
 export const endpointsCommand = (act: Act) =>
   new Command('endpoints')
@@ -19,19 +15,18 @@ export const endpointsCommand = (act: Act) =>
       ),
     )
     .addCommand(diffCommand(act))
-    .action(act(endpoints))
+    .action(act(async () => (await import('../run/endpoints.ts')).endpoints))
 
-/** Lists the table, or a part of it. */
-function endpoints(_: Context, text = '', { scope }: { scope?: 'public' | 'private' | undefined }): Report {
-  const wanted = text.toLowerCase()
-  const rows = Object.entries(table)
-    .map(([endpoint, required]) => ({ endpoint, scope: required }))
-    .filter((row) => row.endpoint.toLowerCase().includes(wanted) && (scope === undefined || row.scope === scope))
-  return {
-    json: { endpoints: rows },
-    lines: rows.map(({ endpoint, scope }): Line => {
-      const label = scope.padEnd(9)
-      return [scope === 'public' ? green(label) : dim(label), endpoint]
-    }),
-  }
-}
+const diffCommand = (act: Act) =>
+  new Command('diff')
+    .summary('compare the table with a description of the API')
+    .description('Compares the table with an OpenAPI description in JSON. Exits 1 when they differ.')
+    .argument('<description>', 'a file or a URL')
+    .addHelpText(
+      'after',
+      examples(
+        ['endpoints diff https://api.vapi.ai/api-json', 'with the one that Vapi publishes'],
+        ['endpoints diff openapi.json --json', 'with a file, for a script'],
+      ),
+    )
+    .action(act(async () => (await import('../run/endpoints-diff.ts')).diff))

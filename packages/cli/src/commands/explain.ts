@@ -1,14 +1,4 @@
 import { Command } from '@commander-js/extra-typings'
-import { endpoints, explain as explainRules, match, type Step } from '@vapi-auth/scopes'
-import { firstRefusal, nearEndpoint, nearOrigin } from '@vapi-auth/scopes/internal'
-import { misuse } from '../errors.ts'
-import { readJson } from '../input/json.ts'
-import { readToken } from '../input/token.ts'
-import { bold, dim, green, type Line, type Report, red } from '../output/report.ts'
-import { paragraph } from '../output/wrap.ts'
-import { readClaims } from '../token/claimed.ts'
-import { faultLines } from '../token/fault-lines.ts'
-import type { Context } from '../world.ts'
 import { type Act, examples } from './act.ts'
 
 export const explainCommand = (act: Act) =>
@@ -27,77 +17,4 @@ export const explainCommand = (act: Act) =>
         ['explain - POST /call/web --body @call.json < token.txt', 'a token and a body from files'],
       ),
     )
-    .action(act(explain))
-
-interface ExplainArguments {
-  origin?: string | undefined
-  assistantId?: string | undefined
-  body?: string | undefined
-}
-
-/** Judges a request by what the token claims. Nothing is verified, and nothing is sent. */
-async function explain(
-  context: Context,
-  words: string[],
-  { origin, assistantId, body }: ExplainArguments,
-): Promise<Report> {
-  const [target, method, argument, ...others] = words.toReversed()
-  if (target === undefined || method === undefined || others.length > 0) {
-    throw misuse('the request must be METHOD and TARGET', 'Write it as: vapi-auth explain [token] POST /call/web')
-  }
-  const token = await readToken(context, argument)
-  const now = context.now() / 1000
-  const { grant, expiresAt, faults } = readClaims(token, now)
-  const given = body === undefined ? undefined : (await readJson(context, body, '--body')).value
-  const access = {
-    method,
-    target,
-    ...(origin !== undefined && { origin }),
-    body: assistantId === undefined ? given : { ...Object(given), assistantId },
-  }
-  const steps = grant ? explainRules(grant, access) : []
-  const found = match(method, target)
-  const endpoint = found.malformed === undefined ? (found.endpoint ?? null) : null
-  const didYouMean = endpoint === null ? nearEndpoint(method, target, Object.keys(endpoints)) : undefined
-  const refusal = firstRefusal(faults, steps)
-  const near = originNear(origin, grant?.restrictions?.allowedOrigins, steps)
-  const unsaid = origin === undefined && steps.some(({ code }) => code === 'ERR_SCOPE_ORIGIN')
-  const allowed = refusal === undefined
-  return {
-    json: {
-      allowed,
-      expired: expiresAt !== undefined && expiresAt <= now,
-      tag: grant?.tag ?? null,
-      endpoint,
-      ...(didYouMean !== undefined && { didYouMean }),
-      steps,
-      faults,
-    },
-    lines: [
-      ...faultLines(faults),
-      ...steps.flatMap(linesOf),
-      ...(didYouMean === undefined ? [] : paragraph(dim('hint     '), `Did you mean ${didYouMean}?`)),
-      ...(near === undefined ? [] : paragraph(dim('hint     '), near)),
-      ...(unsaid
-        ? paragraph(dim('hint     '), '--origin was not given; Vapi itself lets a request without one pass this rule')
-        : []),
-      [allowed ? green('allowed') : red('refused'), `  ${method} ${target} with a ${grant?.tag ?? 'malformed'} token`],
-    ],
-    refused: !allowed,
-  }
-}
-
-/** How the origin differs from one that the token lists. */
-function originNear(origin: string | undefined, list: unknown, steps: readonly Step[]): string | undefined {
-  if (origin === undefined || !Array.isArray(list)) return undefined
-  if (!steps.some(({ rule, outcome }) => rule === 'origin' && outcome === 'refused')) return undefined
-  const near = nearOrigin(origin, list)
-  return near && `The token lists ${near.entry}, which differs from ${origin} by ${near.difference}`
-}
-
-function linesOf({ rule, outcome, code, message = '', remedy = '' }: Step): Line[] {
-  const name = bold(rule.padEnd(11))
-  if (outcome === 'passed') return [[green('passed   '), name]]
-  if (outcome === 'skipped') return [[dim('skipped  '), name, dim(message)]]
-  return [[red('refused  '), name, dim(`${code}`)], ...paragraph(' '.repeat(20), `${message}. ${remedy}`)]
-}
+    .action(act(async () => (await import('../run/explain.ts')).explain))

@@ -1,15 +1,5 @@
 import { Command, Option } from '@commander-js/extra-typings'
-import type { Scope } from '@vapi-auth/scopes'
-import { readJson } from '../input/json.ts'
-import { list, pairs } from '../input/list.ts'
-import { load } from '../load.ts'
-import { baseUrlOf } from '../network.ts'
-import type { Report } from '../output/report.ts'
-import { reportAnswer } from '../request/answer.ts'
-import { type Preview, previewOf, reportCurl, reportPreview } from '../request/preview.ts'
-import { findTokens, type Tokens } from '../request/tokens.ts'
-import type { Context } from '../world.ts'
-import { type Act, envFile, examples } from './act.ts'
+import { type Act, baseUrl, envFile, examples, list, region } from './act.ts'
 
 export const requestCommand = (act: Act) =>
   new Command('request')
@@ -24,7 +14,8 @@ export const requestCommand = (act: Act) =>
     .option('--query <name=value>', 'a parameter of the query; repeat it for more', list)
     .option('--origin <origin>', 'the page in whose name to call, for a public token')
     .option('--token <token>', 'a ready token, or - for standard input; else the key signs one, else VAPI_JWT')
-    .option('--base-url <url>', 'where the API is; else VAPI_BASE_URL, else https://api.vapi.ai')
+    .addOption(baseUrl())
+    .addOption(region())
     .addOption(new Option('--dry-run', 'show what would be sent, and send nothing').conflicts('curl'))
     .option('--curl', 'print the line for curl, with the token from $VAPI_JWT, and send nothing')
     .addOption(envFile())
@@ -36,57 +27,4 @@ export const requestCommand = (act: Act) =>
         [`request POST /call/web --data '{"assistantId":"a1"}' --dry-run`, 'with a public token, and not sent'],
       ),
     )
-    .action(act(request))
-
-interface RequestArguments {
-  data?: string | undefined
-  param?: string[] | undefined
-  query?: string[] | undefined
-  origin?: string | undefined
-  token?: string | undefined
-  baseUrl?: string | undefined
-  dryRun?: true | undefined
-  curl?: true | undefined
-  envFile?: string | undefined
-}
-
-// A line for curl needs no key: the shell has the token.
-const placeholders: Tokens = { private: async () => 'placeholder', public: async () => 'placeholder' }
-
-/** Calls the API, or shows how it would be called. The answer is no when the API says no. */
-async function request(context: Context, method: string, path: string, options: RequestArguments): Promise<Report> {
-  const { data, param, query, origin, baseUrl, dryRun, curl } = options
-  const body = data === undefined ? undefined : await readJson(context, data, '--data')
-  const tokens = curl ? placeholders : await findTokens(context, options, body?.value)
-  let preview: Preview | undefined
-  let chosen: Scope | undefined
-  const telling = (scope: Scope) => async () => {
-    chosen = scope
-    return tokens[scope]?.()
-  }
-  const { createClient } = await load.http()
-  const client = createClient({
-    baseUrl: baseUrlOf(baseUrl, context.env),
-    // Which of them there is, the client sees for itself.
-    tokens: Object.fromEntries(
-      Object.keys(tokens).map((scope) => [scope, telling(scope as Scope)]),
-    ) as Required<Tokens>,
-    now: context.now,
-    retry: 0,
-    timeout: 30_000,
-    async fetch(input, init) {
-      if (!dryRun && !curl) return context.fetch(input, init)
-      preview = await previewOf(new Request(input, init))
-      return new Response(null, { status: 204 })
-    },
-  })
-  const answer = client.request(method, path as `/${string}`, {
-    params: Object.fromEntries(pairs(param, '--param')),
-    searchParams: pairs(query, '--query'),
-    headers: { ...(origin !== undefined && { origin }), ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: body.text }),
-  })
-  const report = await reportAnswer(answer)
-  if (preview === undefined) return report
-  return curl ? reportCurl(preview, chosen) : reportPreview(preview, chosen)
-}
+    .action(act(async () => (await import('../run/request.ts')).request))

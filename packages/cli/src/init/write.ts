@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
+import { appendFile, lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { failure } from '../errors.ts'
 
@@ -16,11 +16,10 @@ export interface Written {
 export async function writeNew(folder: string, path: string, text: string): Promise<Written> {
   const target = join(folder, path)
   try {
+    // Before any folder is made, and again, because a link may have been put there meanwhile.
+    await refuseWayOut(folder, path)
     await mkdir(dirname(target), { recursive: true })
-    const [root, parent] = await Promise.all([realpath(folder), realpath(dirname(target))])
-    if (parent !== root && !parent.startsWith(root.endsWith(sep) ? root : root + sep)) {
-      throw failure('ERR_CLI_FILE', `\`${path}\` leads out of the project by a link`, 'Replace the link by a folder.')
-    }
+    await refuseWayOut(folder, path)
     // Fails for a file that exists, and for a link to nowhere.
     await writeFile(target, text, { flag: 'wx' })
     return { path, outcome: 'written' }
@@ -34,6 +33,21 @@ export async function writeNew(folder: string, path: string, text: string): Prom
       'Check that its folder is a folder and that you may write to it.',
     )
   }
+}
+
+/** Refuses a path whose folders, as far as they exist, lead out of the project. */
+async function refuseWayOut(folder: string, path: string): Promise<void> {
+  const root = await realpath(folder).catch(() => folder)
+  let part = dirname(join(folder, path))
+  let real = await realpath(part).catch(() => undefined)
+  while (real === undefined && part !== dirname(part)) {
+    if (await lstat(part).catch(() => undefined)) break // A link to nowhere.
+    part = dirname(part)
+    real = await realpath(part).catch(() => undefined)
+  }
+  // Above a project that does not exist yet there is nothing to lead out of.
+  if (real !== undefined && (real === root || real.startsWith(root + sep) || root.startsWith(real))) return
+  throw failure('ERR_CLI_FILE', `\`${path}\` leads out of the project by a link`, 'Replace the link by a folder.')
 }
 
 /** Makes Git see `.env.example` where the project ignores every `.env*`, as new Next.js projects do. */

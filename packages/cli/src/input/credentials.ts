@@ -11,7 +11,7 @@ const names = ['VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'ORG_ID', 'PRIVATE_KEY'] as co
 /**
  * Returns the credentials in the environment, or those in `envFile` and no other: two sources are never mixed.
  *
- * @throws {TokenError} `ERR_TOKEN_OPTION` or `ERR_TOKEN_KEY` when one is missing or cannot be meant.
+ * @throws {TokenError} `ERR_TOKEN_OPTION` or `ERR_TOKEN_KEY` when one is missing or unusable.
  * @throws {CliError} `ERR_CLI_FILE` when the file cannot be read.
  */
 export async function findCredentials(context: Context, envFile: string | undefined): Promise<UsableCredentials> {

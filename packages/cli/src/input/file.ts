@@ -13,6 +13,6 @@ export async function readText({ cwd }: Pick<World, 'cwd'>, name: string): Promi
     return await readFile(resolve(cwd, name), 'utf8')
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException
-    throw failure('ERR_CLI_FILE', `${name} cannot be read (${code})`, 'check its name and its permissions')
+    throw failure('ERR_CLI_FILE', `Cannot read \`${name}\` (${code})`, 'Check its name and its permissions.')
   }
 }

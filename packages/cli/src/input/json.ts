@@ -11,14 +11,17 @@ export interface GivenJson {
 /**
  * Returns the JSON that an option holds: itself, or from a file by `@name`, or from standard input by `@-`.
  *
- * @throws {CliError} `ERR_CLI_USAGE` when it is no JSON, `ERR_CLI_FILE` when the file cannot be read.
+ * @throws {CliError} `ERR_CLI_USAGE` when it is not JSON, `ERR_CLI_FILE` when the file cannot be read.
  */
 export async function readJson(world: World, option: string, name: string): Promise<GivenJson> {
   const text = await read(world, option)
   try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw misuse(`${name} is no JSON`, `write it as '{"assistantId":"…"}', or name a file that holds it: @body.json`)
+    throw misuse(
+      `invalid ${name}: it must be JSON`,
+      `Write it as '{"assistantId":"…"}', or name a file that holds it: @body.json.`,
+    )
   }
 }
 

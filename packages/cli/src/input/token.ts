@@ -15,7 +15,7 @@ export function isUuid(text: string): boolean {
 export async function readToken(context: Context, argument: string | undefined): Promise<string> {
   const token = await readTokenIfAny(context, argument)
   if (token !== undefined) return token
-  throw misuse('there is no token', 'pass it as an argument, by - on standard input, or in VAPI_JWT')
+  throw misuse('No token was given', 'Pass it as an argument, by - on standard input, or in VAPI_JWT.')
 }
 
 /** Returns what is left of a token when whitespace, quotes and the name of a header around it are gone. */
@@ -37,8 +37,8 @@ export async function readTokenIfAny(context: Context, argument: string | undefi
   if (isUuid(token) || token === context.env.VAPI_PRIVATE_KEY || token === context.env.PRIVATE_KEY) {
     throw failure(
       'ERR_CLI_API_KEY',
-      'this is an API key, and no token',
-      'put the private key into VAPI_PRIVATE_KEY and sign a token with it: vapi-auth sign --help',
+      'This is an API key, not a token',
+      'Put the private key into VAPI_PRIVATE_KEY and sign a token with it (`vapi-auth sign --help`).',
     )
   }
   return token

@@ -1,7 +1,8 @@
 import { isAuthError } from '@vapi-auth/scopes'
 import { dim, type Report, red } from './report.ts'
+import { paragraph } from './wrap.ts'
 
-/** 0 allowed or done, 1 refused or failed, 2 a command line that cannot be meant. */
+/** 0 allowed or done, 1 refused or failed, 2 a usage error. */
 export type ExitCode = 0 | 1 | 2
 
 /** What is wrong with the command line, and not with anything outside. */
@@ -14,7 +15,11 @@ export function reportFailure(error: unknown): { report: Report; exitCode: ExitC
   return {
     report: {
       json: { error: { code, message, remedy } },
-      notes: [[red(exitCode === 2 ? 'usage   ' : 'failed  '), message, dim(`  ${code}`)], `        ${remedy}`],
+      notes: [
+        [red(exitCode === 2 ? 'usage   ' : 'failed  '), dim(code)],
+        ...message.split('\n').flatMap((line) => paragraph('        ', line)),
+        ...paragraph('        ', remedy),
+      ],
     },
     exitCode,
   }
@@ -23,5 +28,9 @@ export function reportFailure(error: unknown): { report: Report; exitCode: ExitC
 /** A defect of this program. Its stack says where, and holds no argument of any function. */
 function unexpected(error: unknown): { code: string; message: string; remedy: string } {
   const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-  return { code: 'ERR_CLI_DEFECT', message: `an unexpected error: ${stack}`, remedy: 'this is a defect: report it' }
+  return {
+    code: 'ERR_CLI_DEFECT',
+    message: `Unexpected error: ${stack}`,
+    remedy: 'This is a defect of the command. Report it.',
+  }
 }

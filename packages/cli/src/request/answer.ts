@@ -2,6 +2,7 @@ import { isAuthError } from '@vapi-auth/scopes'
 import { failure } from '../errors.ts'
 import { reasonOf } from '../network.ts'
 import { dim, green, type Report, red } from '../output/report.ts'
+import { paragraph } from '../output/wrap.ts'
 
 /** A body in the form in which JSON can hold it. */
 interface Body {
@@ -29,8 +30,8 @@ export async function reportAnswer(answer: Promise<Response>): Promise<Report> {
     if (!isAuthError(error)) {
       throw failure(
         'ERR_CLI_NETWORK',
-        `no answer came: ${reasonOf(error)}`,
-        'check --base-url, or run vapi-auth doctor',
+        `No answer came: ${reasonOf(error)}`,
+        'Check --base-url and --region, or run `vapi-auth doctor`.',
       )
     }
     // Only an answer of the API has a body.
@@ -40,7 +41,7 @@ export async function reportAnswer(answer: Promise<Response>): Promise<Report> {
     return {
       json: { status, ...body, error: { code, message, remedy } },
       ...printed(body),
-      notes: [[red('failed  '), message, dim(`  ${code}`)], `        ${remedy}`],
+      notes: [[red('failed  '), dim(code)], ...paragraph('        ', `${message}. ${remedy}`)],
       refused: true,
     }
   }
@@ -52,7 +53,7 @@ function readBody(bytes: Uint8Array, type: string): Body {
     if (/json/.test(type)) return { encoding: 'json', body: JSON.parse(text) }
     if (bytes.length === 0 || /^text\//.test(type)) return { encoding: 'text', body: text }
   } catch {
-    // It is not what its type says.
+    // It is not what its type promises.
   }
   return { encoding: 'base64', body: Buffer.from(bytes).toString('base64') }
 }

@@ -39,10 +39,10 @@ describe('the tarball', () => {
     expect(findings.find(({ check }) => check === 'source')?.verdict).toBe('ok')
   })
 
-  it('brings the licences of what is bundled, and depends on nothing', async () => {
+  it('brings the licenses of what is bundled, and depends on nothing', async () => {
     const { stdout: manifest } = await run('cat', ['node_modules/vapi-auth/package.json'], { cwd: project })
     expect(JSON.parse(manifest).dependencies).toBeUndefined()
-    const { stdout: licences } = await run('cat', ['node_modules/vapi-auth/dist/LICENSES.txt'], { cwd: project })
-    for (const name of ['commander', 'ky', '@babel/parser']) expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'))
+    const { stdout: licenses } = await run('cat', ['node_modules/vapi-auth/dist/LICENSES.txt'], { cwd: project })
+    for (const name of ['commander', 'ky', '@babel/parser']) expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm'))
   })
 })

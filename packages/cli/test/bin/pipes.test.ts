@@ -12,7 +12,7 @@ describe('the command, in pipes', () => {
     const script = 'TOKEN=$(vapi-auth sign --tag private); printf "%s" "$TOKEN"'
     const { stdout, stderr, exitCode } = await shell(script, { env: credentials })
     expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]{43}$/)
-    expect(stderr).toContain('a private token')
+    expect(stderr).toContain('A private token')
     expect(exitCode).toBe(0)
   })
 

@@ -114,4 +114,23 @@ describe('init', () => {
   it('takes an unknown framework for a usage error', async () => {
     expect((await ran(['init', 'rails'])).exitCode).toBe(2)
   })
+
+  it.each(['src', 'src/browser'])('writes nothing through %s when it is a symbolic link', async (link) => {
+    const cwd = emptyFolder()
+    const elsewhere = emptyFolder()
+    mkdirSync(dirname(join(cwd, link)), { recursive: true })
+    symlinkSync(elsewhere, join(cwd, link))
+    const { exitCode, json } = await ran(['init', 'hono', '--json'], { cwd })
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE', message: expect.stringContaining(`\`${link}\``) } })
+    expect(exitCode).toBe(1)
+    expect(filesIn(elsewhere)).toEqual([])
+  })
+
+  it('writes into a project whose own folder is a symbolic link', async () => {
+    const cwd = emptyFolder()
+    const project = emptyFolder()
+    symlinkSync(project, join(cwd, 'link'))
+    expect((await ran(['init', 'hono', '--dir', 'link'], { cwd })).exitCode).toBe(0)
+    expect(filesIn(project)).toContain('src/vapi-token.ts')
+  })
 })

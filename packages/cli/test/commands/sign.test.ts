@@ -47,7 +47,7 @@ const refused = [
     options: ['--tag', 'public', '--origin', 'https://a.example/'],
     code: 'ERR_TOKEN_GRANT',
   },
-  { why: 'a span that is none', options: ['--tag', 'private', '--expires-in', 'soon'], code: 'ERR_TOKEN_DURATION' },
+  { why: 'a span that is none', options: ['--tag', 'private', '--expires-in', 'soon'], code: 'ERR_CLI_USAGE' },
 ]
 
 describe('sign', () => {
@@ -124,5 +124,13 @@ describe('sign', () => {
     const { exitCode, json } = await ran(['sign', '--tag', 'private', '--env-file', 'x', '--json'])
     expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE' } })
     expect(exitCode).toBe(1)
+  })
+
+  it.each(['1hour', '0', '-5', '1.5h', '1 h', ''])('names --expires-in and its value when that is %j', async (span) => {
+    const { exitCode, json } = await ran(['sign', '--tag', 'private', `--expires-in=${span}`, '--json'], {
+      env: credentials,
+    })
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_USAGE', message: `invalid --expires-in '${span}'` } })
+    expect(exitCode).toBe(2)
   })
 })

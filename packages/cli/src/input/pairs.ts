@@ -1,10 +1,5 @@
 import { misuse } from '../errors.ts'
 
-/** Collects an option that may be given more than once: one value each time, so that no argument is swallowed. */
-export function list(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, value]
-}
-
 /**
  * Returns the pairs that an option such as `--query limit=1` holds.
  *
@@ -13,7 +8,7 @@ export function list(value: string, earlier: readonly string[] = []): string[] {
 export function pairs(options: readonly string[] = [], name: string): [name: string, value: string][] {
   return options.map((option) => {
     const at = option.indexOf('=')
-    if (at < 1) throw misuse(`${name} is no pair`, `write it as ${name} name=value`)
+    if (at < 1) throw misuse(`invalid ${name} '${option.slice(0, 40)}'`, `Write it as ${name} name=value.`)
     return [option.slice(0, at), option.slice(at + 1)]
   })
 }

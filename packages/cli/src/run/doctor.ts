@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { checkApi } from '../doctor/api.ts'
+import { checkCredentials } from '../doctor/credentials.ts'
+import type { Finding, Verdict } from '../doctor/finding.ts'
+import { checkSource } from '../doctor/source/check.ts'
+import { checkVariables, findVariables, privateKeysAmong } from '../doctor/variables.ts'
+import { readVariables } from '../input/env.ts'
+import { baseUrlOf, type Place } from '../network.ts'
+import { dim, type Line, type Look, type Report } from '../output/report.ts'
+import type { Context } from '../world.ts'
+
+export interface DoctorArguments extends Place {
+  dir: string
+  offline?: true | undefined
+  envFile?: string | undefined
+}
+
+/** Makes all checks. The answer is no when one of them found a problem. */
+export async function doctor(context: Context, { dir, offline, envFile, ...place }: DoctorArguments): Promise<Report> {
+  const folder = resolve(context.cwd, dir)
+  const { findings, credentials } = await checkCredentials(context, envFile)
+  const variables = await findVariables(context, folder)
+  const keys = privateKeysAmong(variables)
+  for (const key of keys) context.hide(key)
+  findings.push(...checkVariables(variables))
+  findings.push(
+    ...(offline
+      ? [skipped]
+      : await checkApi(context, credentials, baseUrlOf(place, await readVariables(context, envFile)))),
+  )
+  findings.push(...(await checkSource(folder, keys)))
+  const problems = findings.filter(({ verdict }) => verdict === 'problem').length
+  return {
+    json: { problems, findings },
+    lines: findings.flatMap(linesOf),
+    notes: [problems === 0 ? 'no problem found' : `${problems} problem${problems === 1 ? '' : 's'} found`],
+    refused: problems > 0,
+  }
+}
+
+const skipped: Finding = {
+  check: 'api',
+  verdict: 'unknown',
+  message: 'the clock, and what tokens get from the API: not asked, because of --offline',
+}
+
+const looks: Readonly<Record<Verdict, Look>> = { ok: 'green', warning: 'yellow', problem: 'red', unknown: 'dim' }
+
+function linesOf({ check, verdict, message, remedy, file, line }: Finding): Line[] {
+  const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
+  const label = { text: verdict.padEnd(9), look: looks[verdict] }
+  const finding: Line = [label, dim(check.padEnd(13)), place, message]
+  return remedy === undefined ? [finding] : [finding, `${' '.repeat(22)}${remedy}`]
+}
