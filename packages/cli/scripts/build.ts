@@ -31,7 +31,7 @@ const parts: Readonly<Record<string, string>> = {
   failed: 'src/output/failed.ts',
   print: 'src/output/print.ts',
   'vapi-http': '@vapi-auth/http',
-  'vapi-sandbox': '@vapi-auth/sandbox',
+  'vapi-sandbox': '@vapi-auth/sandbox/internal',
   'vapi-scopes': '@vapi-auth/scopes',
   'vapi-scopes-internal': '@vapi-auth/scopes/internal',
   'vapi-scopes-refusals': '@vapi-auth/scopes/refusals',

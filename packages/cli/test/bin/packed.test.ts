@@ -30,7 +30,7 @@ describe('the tarball', () => {
 
   it('brings its templates', async () => {
     const { stdout } = await npx('init', 'worker', '--json')
-    expect(JSON.parse(stdout).files).toContainEqual({ path: 'src/vapi-token.ts', outcome: 'written' })
+    expect(JSON.parse(stdout).files).toContainEqual({ path: '.env.example', outcome: 'written' })
   })
 
   it('brings the parser that doctor needs', async () => {

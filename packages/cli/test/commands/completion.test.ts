@@ -16,7 +16,7 @@ describe('completion', () => {
     { words: ['sign', '--ta'], offers: ['--tag'] },
     { words: ['sign', '--tag', ''], offers: ['public', 'private'] },
     { words: ['request', '--region', 'e'], offers: ['eu'] },
-    { words: ['init', 'n'], offers: ['next'] },
+    { words: ['init', 'hon'], offers: ['hono'] },
     { words: ['endpoints', 'd'], offers: ['diff'] },
     { words: ['why', '--j'], offers: ['--json'] },
   ])('offers $offers behind $words in bash', async ({ words, offers }) => {
