@@ -172,7 +172,7 @@ describe('a request that is tried', () => {
   it('shows a body that is not JSON as a problem of its field', async () => {
     const page = await openWith(await sign(restricted))
     await page.locator('#body').fill('{')
-    expect(await page.locator('#body-problem').textContent()).toContain('no JSON')
+    expect(await page.locator('#body-problem').textContent()).toContain('not JSON')
     expect(await page.locator('#body').getAttribute('aria-invalid')).toBe('true')
   })
 })
