@@ -1,0 +1,6 @@
+module.exports = {
+  entry: './src/main.ts',
+  resolve: { extensions: ['.ts', '.js'] },
+  module: { rules: [{ test: /\.ts$/, loader: 'esbuild-loader' }] },
+  performance: { hints: false },
+}
