@@ -15,7 +15,7 @@ export type HttpErrorCode = keyof typeof statuses
 
 /**
  * A request that was not sent, a redirect that was not followed, or a token that could not be obtained. `status` is 500
- * for a programming mistake, 502 for an unusable answer, 503 when there is no token to send.
+ * for a programming mistake, 502 for an unusable answer, 503 when a token cannot be issued.
  */
 export class HttpError extends AuthError<HttpErrorCode> {
   constructor(code: HttpErrorCode, message: string, remedy: string, { cause }: { cause?: unknown } = {}) {

@@ -30,7 +30,7 @@ export function secureUrl(name: string, url: unknown, allowInsecure: boolean | u
   if (!parsed && !page && parseUrl(text, 'https://app.example')) {
     throw failure(
       'ERR_HTTP_TARGET',
-      `\`${name}\` is relative, and there is no page to resolve it against, as during server rendering`,
+      `\`${name}\` is relative and cannot be resolved without a page, as during server rendering`,
       'Pass an absolute URL such as `https://app.example/token`, or run this code in the browser only.',
     )
   }

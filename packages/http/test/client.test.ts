@@ -58,7 +58,7 @@ describe('a client with both tokens', () => {
   })
 })
 
-it('sends the private token to the public endpoint when there is no public token', async () => {
+it('sends the private token to the public endpoint without a public one', async () => {
   const client = createClient({ tokens: { private: 'key' }, fetch: echo })
   expect(await client.post('/call/web', { json: {} }).json()).toMatchObject({ token: 'Bearer key' })
 })

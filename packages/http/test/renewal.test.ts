@@ -84,7 +84,7 @@ describe('renewal', () => {
     expect(server.sent).toEqual(['the-same'])
   })
 
-  it('rejects with the error of the source when there is no token', async () => {
+  it('rejects with the error of the source when none can be issued', async () => {
     const issuer = countingIssuer()
     issuer.fails = new Error('away')
     const server = answering()
