@@ -1,7 +1,7 @@
 import { describeCause, failure } from './errors.ts'
 import { createExchange, type Fetch, globalFetch, isStream } from './exchange.ts'
-import { aBoolean, aFunction, assertObject, assertOptions, invalid } from './options.ts'
-import { isTokenProvider, type TokenProvider, toTokenSource } from './tokens.ts'
+import { checkOptions, fetchOptions, invalid } from './options.ts'
+import { type TokenProvider, tokenProvider, toTokenSource } from './tokens.ts'
 import { parseUrl, secureUrl } from './urls.ts'
 
 export interface AuthedFetchOptions {
@@ -26,11 +26,8 @@ export interface AuthedFetchOptions {
  * const response = await authedFetch('https://api.vapi.ai/assistant')
  */
 export function createAuthedFetch(tokens: TokenProvider, options: AuthedFetchOptions): Fetch {
-  if (!isTokenProvider(tokens))
-    throw invalid('tokens', 'a function that returns tokens, or a non-empty API key', tokens)
-  assertObject(options)
-  const { baseUrl, fetch = globalFetch, allowInsecure, now = Date.now } = options
-  assertOptions({ fetch, allowInsecure, now }, { fetch: aFunction, allowInsecure: aBoolean, now: aFunction })
+  if (!tokenProvider[1](tokens)) throw invalid('tokens', tokenProvider[0], tokens)
+  const { baseUrl, fetch = globalFetch, allowInsecure, now = Date.now } = checkOptions(options, fetchOptions)
   const { origin } = secureUrl('baseUrl', baseUrl, allowInsecure)
   const source = toTokenSource(tokens, now)
   const exchange = createExchange(fetch, now)
@@ -54,16 +51,19 @@ function createRequest(input: URL | Request, init: RequestInit): Request {
     return new Request(input, init)
   } catch (error) {
     // Its message may quote a header, and in that a token.
-    const cause = describeCause(error)
-    const message = `The arguments of \`fetch\` do not form a request: ${cause?.message ?? 'unknown error'}`
-    throw failure('ERR_HTTP_OPTION', message, 'Check `method`, `headers` and `body` of the call.', cause)
+    throw failure(
+      'ERR_HTTP_OPTION',
+      'The arguments of `fetch` do not form a request',
+      'Check `method`, `headers` and `body`.',
+      describeCause(error),
+    )
   }
 }
 
 function foreign(origin: string): Error {
   return failure(
     'ERR_HTTP_TARGET',
-    'The URL must be absolute, have the origin of `baseUrl`, and hold no credentials',
-    `Call a URL that starts with \`${origin}/\`. For another origin, call \`createAuthedFetch\` again with its \`baseUrl\`.`,
+    'The URL must have the origin of `baseUrl` and no credentials',
+    `Call a URL that starts with \`${origin}/\`.`,
   )
 }

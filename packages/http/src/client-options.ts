@@ -1,52 +1,57 @@
+import { isJsonObject } from '@vapi-auth/scopes/internal'
 import { isHTTPError, type Options } from 'ky'
-import { aBoolean, aFunction, assertObject, assertOptions, invalid, isAmount, isObject, type Rule } from './options.ts'
-import { isTokenProvider } from './tokens.ts'
+import { aBoolean, aFunction, checkOptions, fetchOptions, invalid, isAmount, type Rule, type Rules } from './options.ts'
+import { tokenProvider } from './tokens.ts'
 
-const WHAT_TOKENS_ARE = 'an object with `private`, `public` or both, and nothing else'
-
+const anObject: Rule = ['an object', isJsonObject]
+const count: Rule = ['a non-negative integer', isCount]
 const milliseconds: Rule = [
-  'a positive number of milliseconds, or `false`',
+  'a number of milliseconds',
+  (value) => value === Number.POSITIVE_INFINITY || isAmount(value),
+]
+const timeout: Rule = [
+  'a positive number of milliseconds or `false`',
   (value) => value === false || (isAmount(value) && value !== 0),
 ]
-const amount: Rule = ['a non-negative number of milliseconds', (value) => value === Infinity || isAmount(value)]
-const texts: Rule = ['an array of strings', (value) => isListOf('string', value)]
-const numbers: Rule = ['an array of numbers', (value) => isListOf('number', value)]
-const functions: Rule = ['an array of functions', (value) => isListOf('function', value)]
+const aSwitch: Rule = ['a boolean or a function', (value) => typeof value === 'boolean' || typeof value === 'function']
+const strings: Rule = ['an array of strings', (value) => isArrayOf('string', value)]
+const numbers: Rule = ['an array of numbers', (value) => isArrayOf('number', value)]
+const functions: Rule = ['an array of functions', (value) => isArrayOf('function', value)]
 
-const own: Readonly<Record<string, Rule>> = {
-  fetch: aFunction,
-  allowInsecure: aBoolean,
-  now: aFunction,
-  scopes: ['a scope map of `createScopeMap`', (value) => isObject(value) && typeof value.authorize === 'function'],
+const own: Rules = {
+  ...fetchOptions,
+  scopes: ['a scope map of `createScopeMap`', (value) => isJsonObject(value) && typeof value.authorize === 'function'],
 }
 
-const kys: Readonly<Record<string, Rule>> = {
-  timeout: milliseconds,
-  totalTimeout: milliseconds,
-  throwHttpErrors: ['a boolean or a function', (value) => typeof value === 'boolean' || typeof value === 'function'],
+const ofTokens: Rules = { private: tokenProvider, public: tokenProvider }
+
+const kys: Rules = {
+  timeout,
+  totalTimeout: timeout,
+  throwHttpErrors: aSwitch,
   parseJson: aFunction,
   stringifyJson: aFunction,
   onDownloadProgress: aFunction,
   onUploadProgress: aFunction,
-  context: ['an object', isObject],
-  retry: ['a non-negative integer, or an object', (value) => isObject(value) || isCount(value)],
-  hooks: ['an object', isObject],
+  context: anObject,
+  retry: ['a non-negative integer or an object', (value) => isJsonObject(value) || isCount(value)],
+  hooks: anObject,
 }
 
-const ofRetry: Readonly<Record<string, Rule>> = {
-  limit: ['a non-negative integer', isCount],
-  methods: texts,
+const ofRetry: Rules = {
+  limit: count,
+  methods: strings,
   statusCodes: numbers,
   afterStatusCodes: numbers,
-  maxRetryAfter: amount,
-  backoffLimit: amount,
+  maxRetryAfter: milliseconds,
+  backoffLimit: milliseconds,
   delay: aFunction,
-  jitter: ['a boolean or a function', (value) => typeof value === 'boolean' || typeof value === 'function'],
+  jitter: aSwitch,
   retryOnTimeout: aBoolean,
   shouldRetry: aFunction,
 }
 
-const ofHooks: Readonly<Record<string, Rule>> = {
+const ofHooks: Rules = {
   init: functions,
   beforeRequest: functions,
   beforeRetry: functions,
@@ -60,40 +65,30 @@ const ofHooks: Readonly<Record<string, Rule>> = {
  * @throws {HttpError} `ERR_HTTP_OPTION` for the first option whose type does not fit.
  */
 export function checkClientOptions<O extends { tokens: object }>(options: O): O {
-  assertObject(options)
-  const copy = { ...options }
-  if (!isObject(copy.tokens)) throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)
-  copy.tokens = { ...copy.tokens }
-  const entries = Object.entries(copy.tokens).filter(([, provider]) => provider !== undefined)
-  if (entries.length === 0) throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)
-  for (const [scope, provider] of entries) {
-    if (scope !== 'private' && scope !== 'public') throw invalid('tokens', WHAT_TOKENS_ARE, copy.tokens)
-    if (!isTokenProvider(provider)) {
-      throw invalid(`tokens.${scope}`, 'a function that returns tokens, or a non-empty API key', provider)
-    }
+  const copy = checkKyOptions(checkOptions(options, own))
+  const tokens = { ...copy.tokens }
+  assertNested('tokens', tokens, ofTokens)
+  if (Object.values(tokens).every((provider) => provider === undefined)) {
+    throw invalid('tokens', 'an object with `private`, `public` or both', copy.tokens)
   }
-  assertOptions(copy, own)
-  assertKyOptions(copy)
+  return { ...copy, tokens }
+}
+
+/** @throws {HttpError} `ERR_HTTP_OPTION` for the first option of ky whose type does not fit. */
+export function checkKyOptions<O extends object>(options: O): O {
+  const copy = checkOptions(options, kys)
+  const { retry, hooks } = copy as Readonly<Record<string, unknown>>
+  assertNested('retry', retry, ofRetry)
+  assertNested('hooks', hooks, ofHooks)
   return copy
 }
 
-/** @throws {HttpError} `ERR_HTTP_OPTION` for the first of ky's options that would not do what it is meant to do. */
-export function assertKyOptions(options: object): void {
-  assertObject(options)
-  const { retry, hooks } = options as Readonly<Record<string, unknown>>
-  assertOptions(options, kys)
-  assertNested('retry', retry, ofRetry)
-  assertNested('hooks', hooks, ofHooks)
-}
-
-/** Unknown members are refused too: ky's `replaceOption` hides the ones that count. */
-function assertNested(option: string, value: unknown, rules: Readonly<Record<string, Rule>>): void {
-  if (!isObject(value)) return
+/** Unknown members are refused too: those of ky's `replaceOption` hide the ones that count. */
+function assertNested(option: string, value: unknown, rules: Rules): void {
+  if (!isJsonObject(value)) return
   for (const [name, member] of Object.entries(value)) {
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined
-    if (!rule || (member !== undefined && !rule[1](member))) {
-      throw invalid(`${option}.${name}`, rule?.[0] ?? `one of \`${Object.keys(rules).join('`, `')}\``, member)
-    }
+    const [what, fits] = (Object.hasOwn(rules, name) && rules[name]) || [`one of ${Object.keys(rules)}`]
+    if (!fits || (member !== undefined && !fits(member))) throw invalid(`${option}.${name}`, what, member)
   }
 }
 
@@ -101,7 +96,7 @@ function isCount(value: unknown): boolean {
   return isAmount(value) && Number.isInteger(value)
 }
 
-function isListOf(type: string, value: unknown): boolean {
+function isArrayOf(type: string, value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === type)
 }
 

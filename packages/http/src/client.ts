@@ -1,7 +1,7 @@
 import { authorize, regions, type Scope, type ScopeMap, type ScopeTable } from '@vapi-auth/scopes'
 import ky, { isHTTPError, type ResponsePromise } from 'ky'
 import { toApiError } from './api-error.ts'
-import { assertKyOptions, boundRetries, checkClientOptions } from './client-options.ts'
+import { boundRetries, checkClientOptions, checkKyOptions } from './client-options.ts'
 import type { ClientDefaults, ClientOf, Refused, UnlistedRequestOptions } from './client-types.ts'
 import { failure } from './errors.ts'
 import { createExchange, type Fetch, globalFetch, isStream } from './exchange.ts'
@@ -77,7 +77,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
           throw failure(
             'ERR_HTTP_HEADER',
             'The request has its own `Authorization` header',
-            'Remove the header from `headers` and hooks: the client sets it from `tokens`.',
+            'Remove it from `headers` and hooks: the client sets it from `tokens`.',
           )
         }
         // Checked again only if searchParams or a hook changed the request.
@@ -98,8 +98,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
 
   function request(method: string, path: string, own: UnlistedRequestOptions = {}): ResponsePromise {
     try {
-      assertKyOptions(own)
-      return send(method, path, own)
+      return send(method, path, checkKyOptions(own))
     } catch (error) {
       // Rejects instead of throwing, so that callers need one way to catch.
       return ky(base, { fetch: () => Promise.reject(error) })

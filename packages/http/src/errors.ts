@@ -60,6 +60,6 @@ export function asSourceError(error: unknown): HttpError {
   const cause = describeCause(error)
   if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
   const remedy =
-    isAuthError(cause) && cause.remedy ? cause.remedy : 'Read `cause`, and repair the function that issues tokens.'
+    isAuthError(cause) && cause.remedy ? cause.remedy : 'Repair the function that issues tokens; `cause` has its error.'
   return failure('ERR_HTTP_SOURCE', `No token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
 }

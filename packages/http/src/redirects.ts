@@ -24,11 +24,9 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
   const location = headers.get('location')
   if (!location) return undefined
   const target = parseUrl(location, url)
-  if (!isSafe(method))
-    throw notFollowed('The API redirected a request other than `GET` and `HEAD`, which is not followed')
+  if (!isSafe(method)) throw notFollowed('Only `GET` and `HEAD` requests follow redirects')
   if (hops >= MOST_HOPS) throw notFollowed(`The API redirected more than ${MOST_HOPS} times`)
-  if (!target || target.username || target.password)
-    throw notFollowed('The API redirected to an invalid URL, or to one with credentials')
+  if (!target || target.username || target.password) throw notFollowed('The API redirected to an unusable URL')
   // From https only to https.
   if (target.protocol === 'https:' || (target.protocol === 'http:' && url.startsWith('http:'))) return target
   throw notFollowed('The API redirected from https to another protocol')
@@ -39,5 +37,5 @@ export function isSafe(method: string): boolean {
 }
 
 function notFollowed(message: string): Error {
-  return failure('ERR_HTTP_REDIRECT', message, 'Check that `baseUrl` is the address of the API itself, with https.')
+  return failure('ERR_HTTP_REDIRECT', message, 'Set `baseUrl` to the final https address of the API.')
 }

@@ -1,7 +1,7 @@
 import { AuthError } from '@vapi-auth/scopes'
 import { describeCause, failure, harmless } from './errors.ts'
 import { type Fetch, globalFetch } from './exchange.ts'
-import { aBoolean, aFunction, assertObject, assertOptions, isAmount, isObject, secondsAboveZero } from './options.ts'
+import { checkOptions, fetchOptions, isAmount, secondsAboveZero } from './options.ts'
 import type { IssuedToken } from './token-source.ts'
 import { secureUrl } from './urls.ts'
 
@@ -26,9 +26,9 @@ class TokenEndpointError extends AuthError {
   /** Seconds, from the `Retry-After` header. A token source waits that long before it asks again. */
   readonly retryAfter: number | undefined
 
-  constructor(code: string, message: string, remedy: string, status: number, retryAfter: number | undefined) {
+  constructor(code: string, message: string, remedy: string, status: number, retryAfter: string | null) {
     super(code, message, remedy, { status })
-    this.retryAfter = retryAfter
+    this.retryAfter = retryAfter && isAmount(Number(retryAfter)) ? Number(retryAfter) : undefined
   }
 
   override get name(): string {
@@ -46,21 +46,21 @@ class TokenEndpointError extends AuthError {
  * const vapi = createClient({ tokens: { public: createRemoteIssuer('/token') } })
  */
 export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptions = {}): () => Promise<IssuedToken> {
-  assertObject(options)
-  const { credentials, headers, timeout = 10, fetch = globalFetch, allowInsecure } = options
-  assertOptions(
-    { credentials, headers, timeout, fetch, allowInsecure },
-    {
-      credentials: [
-        "'omit', 'same-origin' or 'include'",
-        (value) => value === 'omit' || value === 'same-origin' || value === 'include',
-      ],
-      headers: ['an object, an array of pairs, or a function', (value) => Object(value) === value],
-      timeout: secondsAboveZero,
-      fetch: aFunction,
-      allowInsecure: aBoolean,
-    },
-  )
+  const {
+    credentials,
+    headers,
+    timeout = 10,
+    fetch = globalFetch,
+    allowInsecure,
+  } = checkOptions(options, {
+    ...fetchOptions,
+    credentials: [
+      "'omit', 'same-origin' or 'include'",
+      (value) => ['omit', 'same-origin', 'include'].includes(value as string),
+    ],
+    headers: ['an object, an array of pairs, or a function', (value) => Object(value) === value],
+    timeout: secondsAboveZero,
+  })
   const endpoint = secureUrl('url', url, allowInsecure)
 
   async function ask(attempts: number): Promise<IssuedToken> {
@@ -79,7 +79,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
       throw failure(
         'ERR_HTTP_RESPONSE',
         `The token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
-        "Check its URL, and that it runs. For a page of another origin (CORS), add the page's origin to `allowedOrigins` of the endpoint.",
+        "Check its URL. For a page of another origin (CORS), add the page's origin to `allowedOrigins` of the endpoint.",
         describeCause(error),
       )
     }
@@ -92,7 +92,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
 /** Returns the token in a response. `expires_in` is required: a source needs it to renew the token in time. */
 function readAnswer({ ok, status, headers }: Response, text: string): IssuedToken {
   const answer = parseObject(text)
-  const { access_token: token, token_type: scheme, expires_in: expiresIn, code, message } = answer ?? {}
+  const { access_token: token, token_type: scheme, expires_in: expiresIn, code, message } = answer
   if (
     ok &&
     typeof token === 'string' &&
@@ -100,39 +100,27 @@ function readAnswer({ ok, status, headers }: Response, text: string): IssuedToke
     /^bearer$/i.test(scheme) &&
     isAmount(expiresIn)
   ) {
-    return { token, expiresIn: expiresIn as number }
+    return { token, expiresIn }
   }
   // A browser shows a redirect as status 0.
   const what = status < 400 && !ok ? 'a redirect' : `${status} ${harmless(headers.get('content-type'), '')}`.trim()
-  const remedy = harmless(answer?.remedy, remedyFor(status, answer !== undefined))
-  if (!ok && typeof code === 'string' && /^ERR_[A-Z_]{1,60}$/.test(code)) {
-    const retryAfter = /^\d{1,9}$/.exec(headers.get('retry-after') ?? '')?.[0]
-    const says = harmless(message, `The token endpoint answered ${what}`)
-    throw new TokenEndpointError(code, says, remedy, status, retryAfter === undefined ? undefined : Number(retryAfter))
-  }
-  const says = ok ? '' : harmless(message, '')
-  throw failure(
-    'ERR_HTTP_RESPONSE',
-    `The token endpoint answered ${what} without a token${says && `: ${says}`}`,
-    remedy,
+  const says = `The token endpoint answered ${what} without a token`
+  const remedy = harmless(
+    answer.remedy,
+    status === 401 || status === 403
+      ? "Send the session: pass `headers`, or `credentials: 'include'` for cookies of another origin."
+      : 'Check its URL and log: it must answer JSON with `access_token`, `token_type` (`Bearer`) and `expires_in`.',
   )
-}
-
-function remedyFor(status: number, isJson: boolean): string {
-  if (status === 401 || status === 403) {
-    return "Send the user's session: set `credentials: 'include'` for cookies of another origin, or pass `headers`."
+  if (!ok && typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code)) {
+    throw new TokenEndpointError(code, harmless(message, says), remedy, status, headers.get('retry-after'))
   }
-  if (status === 429 || status === 503) return 'Wait, then try again.'
-  if (status >= 500) return "Read the log of the token endpoint's server: it failed."
-  if (!isJson) return 'Check the URL: a page answers there, or a redirect to one, and no token endpoint.'
-  return 'Return `access_token`, `token_type` (`Bearer`) and `expires_in` (seconds) from the endpoint, as JSON.'
+  throw failure('ERR_HTTP_RESPONSE', says, remedy)
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+function parseObject(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
+    return Object(JSON.parse(text))
   } catch {
-    return undefined
+    return {}
   }
 }

@@ -38,7 +38,7 @@ export function createSingleFlight<T>({ run, failed, abandonAfter, now }: Single
           failure(
             'ERR_HTTP_SOURCE',
             `The issuer did not settle within ${abandonAfter} s`,
-            'Give the request inside the issuer a timeout, or raise `abandonAfter`.',
+            'Give the issuer a timeout, or raise `abandonAfter`.',
           ),
         )
     })

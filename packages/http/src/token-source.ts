@@ -1,14 +1,5 @@
 import { asSourceError, failure, type HttpError } from './errors.ts'
-import {
-  aBoolean,
-  aFunction,
-  assertObject,
-  assertOptions,
-  invalid,
-  isAmount,
-  seconds,
-  secondsAboveZero,
-} from './options.ts'
+import { aBoolean, aFunction, checkOptions, invalid, isAmount, seconds, secondsAboveZero } from './options.ts'
 import { createSingleFlight, startStopwatch } from './single-flight.ts'
 
 /** A token and how long it lasts, in seconds: until `expiresAt` since the epoch, or for `expiresIn` from the request on. */
@@ -61,21 +52,23 @@ export function createTokenSource(
   options: TokenSourceOptions = {},
 ): TokenSource {
   if (typeof issue !== 'function') throw invalid('issue', 'a function that returns a token', issue)
-  assertObject(options)
-  const { refreshAhead, minimumLifetime = 5, abandonAfter = 30 } = options
-  const { background = true, now = Date.now, onRefresh, onError } = options
-  assertOptions(
-    { refreshAhead, minimumLifetime, abandonAfter, background, now, onRefresh, onError },
-    {
-      refreshAhead: seconds,
-      minimumLifetime: seconds,
-      abandonAfter: secondsAboveZero,
-      background: aBoolean,
-      now: aFunction,
-      onRefresh: aFunction,
-      onError: aFunction,
-    },
-  )
+  const {
+    refreshAhead,
+    minimumLifetime = 5,
+    abandonAfter = 30,
+    background = true,
+    now = Date.now,
+    onRefresh,
+    onError,
+  } = checkOptions(options, {
+    refreshAhead: seconds,
+    minimumLifetime: seconds,
+    abandonAfter: secondsAboveZero,
+    background: aBoolean,
+    now: aFunction,
+    onRefresh: aFunction,
+    onError: aFunction,
+  })
 
   let held: { token: string; life: number; left: () => number } | undefined
   let outage: HttpError | undefined

@@ -1,5 +1,6 @@
 import { type Access, type Decision, type Grant, type Scope, ScopeError } from '@vapi-auth/scopes'
 import { asSourceError, failure } from './errors.ts'
+import type { Rule } from './options.ts'
 import { createTokenSource, type IssuedToken, type TokenSource } from './token-source.ts'
 
 /**
@@ -10,9 +11,10 @@ export type TokenProvider =
   | string
   | ((request?: { stale?: string }) => string | IssuedToken | Promise<string | IssuedToken>)
 
-export function isTokenProvider(value: unknown): value is TokenProvider {
-  return typeof value === 'function' || (typeof value === 'string' && value !== '')
-}
+export const tokenProvider: Rule = [
+  'a function that returns tokens, or a non-empty API key',
+  (value) => typeof value === 'function' || (typeof value === 'string' && value !== ''),
+]
 
 /**
  * Returns a source for any provider. The first answer of a function, shared by all first callers, shows what it is: text
@@ -50,7 +52,7 @@ export function bearer(token: unknown): string {
   if (typeof token === 'string' && /^[\w\-.~+/]+=*$/.test(token)) return `Bearer ${token}`
   throw failure(
     'ERR_HTTP_HEADER',
-    'The token contains characters that an `Authorization` header cannot carry',
+    'An `Authorization` header cannot carry the token',
     'Return the bare token: without `Bearer `, quotes, spaces and line breaks.',
   )
 }

@@ -31,7 +31,7 @@ export function secureUrl(name: string, url: unknown, allowInsecure: boolean | u
     throw failure(
       'ERR_HTTP_TARGET',
       `\`${name}\` is relative and cannot be resolved without a page, as during server rendering`,
-      'Pass an absolute URL such as `https://app.example/token`, or run this code in the browser only.',
+      'Pass an absolute URL, or run this code in the browser only.',
     )
   }
   if (parsed && !parsed.username && !parsed.password) {
@@ -41,7 +41,7 @@ export function secureUrl(name: string, url: unknown, allowInsecure: boolean | u
   throw failure(
     'ERR_HTTP_TARGET',
     `\`${name}\` must be an https URL without credentials`,
-    `Pass an \`https://\` URL without a user name. For http inside a private network, pass \`allowInsecure: true\`.`,
+    'Use https and no user name. For http in a private network, pass `allowInsecure: true`.',
   )
 }
 

@@ -37,7 +37,7 @@ describe('a factory', () => {
 
   it('refuses an unknown scope, and names the known ones', () => {
     expect(() => createClient({ tokens: { privat: 'key' } } as never)).toThrow(
-      '`tokens` must be an object with `private`, `public`',
+      '`tokens.privat` must be one of private,public',
     )
   })
 

@@ -103,25 +103,25 @@ describe('a remote issuer', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('passes message and remedy on to a token source', async () => {
+  it('passes its remedy on to a token source', async () => {
     const fetch = answering({ message: 'Sign in first', remedy: 'Sign in at /login.' }, { status: 401 })
     await expect(createTokenSource(createRemoteIssuer(url, { fetch }))()).rejects.toMatchObject({
       code: 'ERR_HTTP_SOURCE',
-      message: expect.stringContaining('Sign in first'),
+      message: expect.stringContaining('401'),
       remedy: 'Sign in at /login.',
       cause: { code: 'ERR_HTTP_RESPONSE' },
     })
   })
 
   it.each<[string, Fetch, RegExp, RegExp]>([
-    ['a page', answering('<!doctype html>', { headers: { 'content-type': 'text/html' } }), /text\/html/, /a page/],
+    ['a page', answering('<!doctype html>', { headers: { 'content-type': 'text/html' } }), /text\/html/, /URL/],
     ['nothing', answering(''), /200/, /./],
     ['a refusal', answering({}, { status: 401 }), /401/, /session/],
     ['a refusal in HTML', answering('<p>', { status: 403 }), /403/, /session/],
     ['a wrong path', answering('<p>', { status: 404 }), /404/, /URL/],
-    ['too many requests', answering({}, { status: 429 }), /429/, /Wait/],
-    ['an error of the endpoint', answering({}, { status: 500 }), /500/, /log of the token endpoint/],
-    ['an endpoint that is down', answering('', { status: 503 }), /503/, /Wait/],
+    ['too many requests', answering({}, { status: 429 }), /429/, /log/],
+    ['an error of the endpoint', answering({}, { status: 500 }), /500/, /log/],
+    ['an endpoint that is down', answering('', { status: 503 }), /503/, /log/],
     ['a redirect that a browser hides', async () => Response.error(), /a redirect/, /./],
     ['another token type', answering({ ...answer, token_type: 'mac' }), /without a token/, /./],
     ['no token', answering({ ...answer, access_token: undefined }), /without a token/, /./],
@@ -210,7 +210,7 @@ describe('a refusal with a code', () => {
   it('omits text that could be a key, and a remedy that is not a string', async () => {
     const secret = 'a-session-of-48-characters-0123456789abcdefghijk'
     const error = await refuse(403, { message: `got ${secret}`, remedy: { text: secret } })().catch((e: unknown) => e)
-    expect(error).toMatchObject({ message: 'The token endpoint answered 403 application/json' })
+    expect(error).toMatchObject({ message: 'The token endpoint answered 403 application/json without a token' })
     expect(inspect(error, { depth: null })).not.toContain(secret)
   })
 })
