@@ -44,8 +44,8 @@ export function toApiError(
   let { code, cause, remedy } = explainRefusal({ status, body, token, method, target, now })
   const ahead = Math.round((now() - Date.parse(headers.get('date') ?? '')) / 1000)
   if (status === 401 && Math.abs(ahead) > CLOCK_SKEW) {
-    cause = `The clock of this machine is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} that of the API`
-    remedy = 'Set the clock of this machine, for example by NTP.'
+    cause = `The local clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the API`
+    remedy = 'Set the local clock.'
   }
   return new ApiError(code, `The API answered ${status}: ${cause}`, remedy, { status, body })
 }
@@ -54,7 +54,7 @@ export function toApiError(
 function mask(value: unknown, tokens: readonly string[], depth = 100): unknown {
   if (typeof value === 'string') return tokens.reduce((text, token) => text.replaceAll(token, '(the token)'), value)
   if (typeof value !== 'object' || value === null) return value
-  if (depth === 0) return '(nested too deeply)'
+  if (depth === 0) return '(too deep)'
   if (Array.isArray(value)) return value.map((item) => mask(item, tokens, depth - 1))
   const entries = Object.entries(value).map(([key, item]) => [mask(key, tokens), mask(item, tokens, depth - 1)])
   return Object.fromEntries(entries)

@@ -1,8 +1,9 @@
-import { describeCause, failure } from './errors.ts'
+import { describeCause, parseUrl } from '@vapi-auth/scopes/internal'
+import { failure } from './errors.ts'
 import { createExchange, type Fetch, globalFetch, isStream } from './exchange.ts'
 import { checkOptions, fetchOptions, invalid } from './options.ts'
 import { type TokenProvider, tokenProvider, toTokenSource } from './tokens.ts'
-import { parseUrl, secureUrl } from './urls.ts'
+import { secureUrl } from './urls.ts'
 
 export interface AuthedFetchOptions {
   /** Where the API is. Only its origin gets tokens. */

@@ -20,7 +20,7 @@ const functions: Rule = ['an array of functions', (value) => isArrayOf('function
 
 const own: Rules = {
   ...fetchOptions,
-  scopes: ['a scope map of `createScopeMap`', (value) => isJsonObject(value) && typeof value.authorize === 'function'],
+  scopes: ['a scope map', (value) => isJsonObject(value) && typeof value.authorize === 'function'],
 }
 
 const ofTokens: Rules = { private: tokenProvider, public: tokenProvider }
@@ -34,7 +34,7 @@ const kys: Rules = {
   onDownloadProgress: aFunction,
   onUploadProgress: aFunction,
   context: anObject,
-  retry: ['a non-negative integer or an object', (value) => isJsonObject(value) || isCount(value)],
+  retry: ['an object or a non-negative integer', (value) => isJsonObject(value) || isCount(value)],
   hooks: anObject,
 }
 

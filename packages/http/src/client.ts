@@ -62,7 +62,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
       throw failure(
         'ERR_HTTP_TARGET',
         `\`params\` turn \`${method} ${path}\` into \`${endpoint}\``,
-        `Pass other values, or call \`${endpoint}\` by its own path.`,
+        `Pass other values, or call \`${endpoint}\`.`,
       )
     }
     // Servers may repeat a token in their response; errors must not.
@@ -104,13 +104,9 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
       return ky(base, { fetch: () => Promise.reject(error) })
     }
   }
-  const verb = (method: string) => (path: string, own?: UnlistedRequestOptions) => request(method, path, own)
-  return Object.freeze({
-    get: verb('GET'),
-    post: verb('POST'),
-    put: verb('PUT'),
-    patch: verb('PATCH'),
-    delete: verb('DELETE'),
-    request,
-  }) as ClientOf<S, T>
+  const verbs = ['get', 'post', 'put', 'patch', 'delete'].map((verb) => [
+    verb,
+    (path: string, own?: UnlistedRequestOptions) => request(verb.toUpperCase(), path, own),
+  ])
+  return Object.freeze({ ...Object.fromEntries(verbs), request })
 }

@@ -1,4 +1,5 @@
 import { AuthError, isAuthError } from '@vapi-auth/scopes'
+import { describeCause } from '@vapi-auth/scopes/internal'
 
 /** The HTTP status of each code. */
 export const statuses = {
@@ -32,34 +33,10 @@ export function failure(code: HttpErrorCode, message: string, remedy: string, ca
   return new HttpError(code, message, remedy, { cause })
 }
 
-/** Returns text from elsewhere, or `otherwise` where a part of it could be a key: 32 characters that keys have. */
-export function harmless(text: unknown, otherwise: string): string {
-  return typeof text === 'string' && text !== '' && !/[\w\-.~+/=]{32}/.test(text) ? text : otherwise
-}
-
-/**
- * Returns a copy of an error from elsewhere that is safe to print: name, message, causes, and what makes it an
- * `AuthError`. Other members may hold the request, and with it a token.
- */
-export function describeCause(error: unknown, depth = 3): Error | undefined {
-  if (error instanceof AuthError) return error
-  if (!(error instanceof Error && depth > 0)) return undefined
-  const { name, message, cause, code, status, remedy } = error as Partial<AuthError>
-  const copy = new Error(harmless(message, message ? 'withheld, because it may hold a key' : ''), {
-    cause: describeCause(cause, depth - 1),
-  })
-  copy.name = harmless(name, 'Error')
-  const isOurs = typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code) && typeof status === 'number'
-  return isOurs && typeof remedy === 'string'
-    ? Object.assign(copy, { code, status, remedy: harmless(remedy, '') })
-    : copy
-}
-
 /** Returns the error of a token source for anything that an issuer threw, without the secrets that it may hold. */
 export function asSourceError(error: unknown): HttpError {
   const cause = describeCause(error)
   if (isAuthError(cause) && cause.code === 'ERR_HTTP_SOURCE') return cause as HttpError
-  const remedy =
-    isAuthError(cause) && cause.remedy ? cause.remedy : 'Repair the function that issues tokens; `cause` has its error.'
+  const remedy = isAuthError(cause) && cause.remedy ? cause.remedy : 'Repair the issuer; `cause` has its error.'
   return failure('ERR_HTTP_SOURCE', `No token could be issued: ${cause?.message || 'the issuer failed'}`, remedy, cause)
 }

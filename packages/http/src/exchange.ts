@@ -81,7 +81,7 @@ export function createExchange(fetch: Fetch, now: () => number) {
 
 /** Whether a body can be read only once. Safari's streams cannot be iterated. */
 export function isStream(body: unknown): boolean {
-  return body instanceof ReadableStream || (typeof body === 'object' && body !== null && Symbol.asyncIterator in body)
+  return body instanceof ReadableStream || Symbol.asyncIterator in Object(body)
 }
 
 /** Frees the connection of a body that is not read. */

@@ -16,7 +16,7 @@ export const secondsAboveZero: Rule = ['a positive number of seconds', (value) =
 
 /** A finite number from 0 on. A number in a string is none: `'5'` would be concatenated where 5 is added. */
 export function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && Number.isFinite(value)
+  return Number.isFinite(value) && (value as number) >= 0
 }
 
 /**

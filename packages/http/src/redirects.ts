@@ -1,5 +1,5 @@
+import { parseUrl } from '@vapi-auth/scopes/internal'
 import { failure } from './errors.ts'
-import { parseUrl } from './urls.ts'
 
 const MOST_HOPS = 5
 
@@ -24,18 +24,16 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
   const location = headers.get('location')
   if (!location) return undefined
   const target = parseUrl(location, url)
-  if (!isSafe(method)) throw notFollowed('Only `GET` and `HEAD` requests follow redirects')
-  if (hops >= MOST_HOPS) throw notFollowed(`The API redirected more than ${MOST_HOPS} times`)
-  if (!target || target.username || target.password) throw notFollowed('The API redirected to an unusable URL')
   // From https only to https.
-  if (target.protocol === 'https:' || (target.protocol === 'http:' && url.startsWith('http:'))) return target
-  throw notFollowed('The API redirected from https to another protocol')
+  const isSecure = target?.protocol === 'https:' || (target?.protocol === 'http:' && url.startsWith('http:'))
+  if (target && isSecure && !target.username && !target.password && isSafe(method) && hops < MOST_HOPS) return target
+  throw failure(
+    'ERR_HTTP_REDIRECT',
+    'The API sent a redirect that is not followed',
+    'Set `baseUrl` to the final https address of the API; only `GET` and `HEAD` follow redirects.',
+  )
 }
 
 export function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
-}
-
-function notFollowed(message: string): Error {
-  return failure('ERR_HTTP_REDIRECT', message, 'Set `baseUrl` to the final https address of the API.')
 }

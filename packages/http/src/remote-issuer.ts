@@ -1,5 +1,6 @@
 import { AuthError } from '@vapi-auth/scopes'
-import { describeCause, failure, harmless } from './errors.ts'
+import { describeCause, harmless } from '@vapi-auth/scopes/internal'
+import { failure } from './errors.ts'
 import { type Fetch, globalFetch } from './exchange.ts'
 import { checkOptions, fetchOptions, isAmount, secondsAboveZero } from './options.ts'
 import type { IssuedToken } from './token-source.ts'
@@ -22,17 +23,17 @@ export interface RemoteIssuerOptions {
 }
 
 /** A refusal in the endpoint's own words. */
-class TokenEndpointError extends AuthError {
+class IssuerError extends AuthError {
   /** Seconds, from the `Retry-After` header. A token source waits that long before it asks again. */
   readonly retryAfter: number | undefined
 
-  constructor(code: string, message: string, remedy: string, status: number, retryAfter: string | null) {
+  constructor(code: string, message: string, remedy: string, status: number, retryAfter: number) {
     super(code, message, remedy, { status })
-    this.retryAfter = retryAfter && isAmount(Number(retryAfter)) ? Number(retryAfter) : undefined
+    this.retryAfter = isAmount(retryAfter) ? retryAfter : undefined
   }
 
   override get name(): string {
-    return 'TokenEndpointError'
+    return 'IssuerError'
   }
 }
 
@@ -58,7 +59,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
       "'omit', 'same-origin' or 'include'",
       (value) => ['omit', 'same-origin', 'include'].includes(value as string),
     ],
-    headers: ['an object, an array of pairs, or a function', (value) => Object(value) === value],
+    headers: ['an object or a function', (value) => Object(value) === value],
     timeout: secondsAboveZero,
   })
   const endpoint = secureUrl('url', url, allowInsecure)
@@ -93,15 +94,8 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
 function readAnswer({ ok, status, headers }: Response, text: string): IssuedToken {
   const answer = parseObject(text)
   const { access_token: token, token_type: scheme, expires_in: expiresIn, code, message } = answer
-  if (
-    ok &&
-    typeof token === 'string' &&
-    typeof scheme === 'string' &&
-    /^bearer$/i.test(scheme) &&
-    isAmount(expiresIn)
-  ) {
-    return { token, expiresIn }
-  }
+  const isBearer = harmless(scheme, '').toLowerCase() === 'bearer'
+  if (ok && isBearer && typeof token === 'string' && isAmount(expiresIn)) return { token, expiresIn }
   // A browser shows a redirect as status 0.
   const what = status < 400 && !ok ? 'a redirect' : `${status} ${harmless(headers.get('content-type'), '')}`.trim()
   const says = `The token endpoint answered ${what} without a token`
@@ -109,10 +103,10 @@ function readAnswer({ ok, status, headers }: Response, text: string): IssuedToke
     answer.remedy,
     status === 401 || status === 403
       ? "Send the session: pass `headers`, or `credentials: 'include'` for cookies of another origin."
-      : 'Check its URL and log: it must answer JSON with `access_token`, `token_type` (`Bearer`) and `expires_in`.',
+      : 'Check its URL and log: it must answer JSON with `access_token`, `token_type` and `expires_in`.',
   )
   if (!ok && typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code)) {
-    throw new TokenEndpointError(code, harmless(message, says), remedy, status, headers.get('retry-after'))
+    throw new IssuerError(code, harmless(message, says), remedy, status, Number(headers.get('retry-after') ?? 'none'))
   }
   throw failure('ERR_HTTP_RESPONSE', says, remedy)
 }

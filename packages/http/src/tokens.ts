@@ -53,7 +53,7 @@ export function bearer(token: unknown): string {
   throw failure(
     'ERR_HTTP_HEADER',
     'An `Authorization` header cannot carry the token',
-    'Return the bare token: without `Bearer `, quotes, spaces and line breaks.',
+    'Return the bare token, without `Bearer `, quotes and whitespace.',
   )
 }
 

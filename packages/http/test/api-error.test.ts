@@ -63,12 +63,12 @@ describe('an ApiError', () => {
   })
 
   it.each([
-    [40, 'clock of this machine is 40 s ahead of'],
-    [-40, 'clock of this machine is 40 s behind'],
+    [40, 'The local clock is 40 s ahead of the API'],
+    [-40, 'The local clock is 40 s behind the API'],
   ])('blames the clock when the date of a 401 is %i s off', async (seconds, says) => {
     const date = new Date(now() - seconds * 1000).toUTCString()
     const error = await caught(client(401, invalidKey, { date }).get('/assistant'))
-    expect(error).toMatchObject({ code: 'ERR_API_KEY', remedy: expect.stringContaining('Set the clock') })
+    expect(error).toMatchObject({ code: 'ERR_API_KEY', remedy: expect.stringContaining('Set the local clock') })
     expect(error.message).toContain(says)
   })
 

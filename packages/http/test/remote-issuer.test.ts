@@ -181,7 +181,7 @@ describe('a refusal with a code', () => {
     async (status) => {
       const error = await refuse(status)().catch((error: unknown) => error)
       expect(isAuthError(error)).toBe(true)
-      expect(error).toMatchObject({ ...body, status, name: 'TokenEndpointError' })
+      expect(error).toMatchObject({ ...body, status, name: 'IssuerError' })
     },
   )
 
