@@ -32,6 +32,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Revoke a token', link: '/recipes/revocation' },
       { text: 'Give the gateway its own keys', link: '/recipes/gateway-keys' },
       { text: 'Test your app without Vapi', link: '/recipes/testing' },
+      { text: 'Test calls that ring', link: '/recipes/ringing' },
       { text: 'Move from jsonwebtoken', link: '/recipes/from-jsonwebtoken' },
       { text: 'Move from an API key', link: '/recipes/from-api-key' },
     ],

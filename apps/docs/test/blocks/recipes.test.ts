@@ -23,6 +23,19 @@ it('the test in the recipe for testing passes in vitest, each of its cases', asy
   expect({ numPassedTests, numTotalTests }).toEqual({ numPassedTests: 3, numTotalTests: 3 })
 })
 
+it('the tests in the recipe for calls that ring pass in vitest, each of their cases', async () => {
+  const { folder } = follow('recipes/ringing')
+  const report = join(folder, 'report.json')
+  // The third needs a browser, and a page.
+  const files = ['calls.test.ts', 'component.test.ts']
+  const output = ['--reporter=json', `--outputFile.json=${report}`]
+  await run('vitest', ['run', '--root', folder, ...output, ...files]).catch((error) => {
+    throw new Error(error.stdout + error.stderr)
+  })
+  const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'))
+  expect({ numPassedTests, numTotalTests }).toEqual({ numPassedTests: 2, numTotalTests: 2 })
+})
+
 it('the key in Vault signs what the key itself verifies', async () => {
   const [orgId, privateKey] = ['my-org', crypto.randomUUID()]
   const asked: unknown[] = []
