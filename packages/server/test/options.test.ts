@@ -165,6 +165,26 @@ describe('the options of every factory', () => {
     expect(create).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }))
   })
 
+  it.each([
+    [() => createGuard({ verify, maxBody: '1' as never }), '`maxBody` must be a positive integer, received a string'],
+    [() => createGuard({ verify, maxBody: 0 }), '`maxBody` must be a positive integer, received 0'],
+    [() => createGuard({ verify: null as never }), '`verify` must be a function, received null'],
+    [
+      () => createCheck({ target: 'request', verify, sign, cache: -1 }),
+      '`cache` must be a non-negative integer, received -1',
+    ],
+    [
+      () => createWebhook({ authenticate: { type: 'secret', secret: '' }, handle: () => {} }),
+      '`authenticate.secret` must be a non-empty string, received an empty string',
+    ],
+    [
+      () => createTokenEndpoint({ sign, authenticate, allowedOrigins: [page], credentials: [] as never }),
+      '`credentials` must be a boolean, received an array',
+    ],
+  ])('names the option, what it must be, and the kind that was received: %#', (create, message) => {
+    expect(create).toThrow(expect.objectContaining({ message }))
+  })
+
   it('never quotes the secret of a webhook', () => {
     const authenticate = { type: 'bearer', token: ['hunter2'] } as never
     expect(() => createWebhook({ authenticate, handle: () => {} })).toThrow(

@@ -23,6 +23,7 @@ describe('problemResponse', () => {
     [server('ERR_SERVER_LIMIT'), 429, 'Too Many Requests', null],
     [own(503), 503, 'Service Unavailable', null],
     [own(418), 418, 'Error', null],
+    [own(599), 599, 'Error', null],
   ])('answers %s with %i, in the shapes of RFC 9457 and of Vapi', async (error, status, title, challenge) => {
     const response = problemResponse(error)
     expect(response.status).toBe(status)

@@ -62,6 +62,12 @@ describe('CORS of the token endpoint', () => {
   it('allows cookies only with `credentials`', async () => {
     const response = await endpoint(true).handle(request('POST', { origin: page }))
     expect(response.headers.get('access-control-allow-credentials')).toBe('true')
+    const authenticate = () => ({ grant: { tag: 'public', restrictions: 'none' } }) as const
+    const usual = await createTokenEndpoint({ sign, authenticate, allowedOrigins: [page] })(
+      request('POST', { origin: page }),
+    )
+    expect(usual.status).toBe(200)
+    expect(usual.headers.get('access-control-allow-credentials')).toBeNull()
   })
 
   it('answers a preflight without authentication and without a token', async () => {

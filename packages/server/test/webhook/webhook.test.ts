@@ -176,6 +176,17 @@ describe('callEnd', () => {
   const call = { id: 'call-1' }
   it.each<[string, WebhookMessage, object | undefined]>([
     ['a report', { ...report.message, type: 'end-of-call-report' }, { callId: 'call-1', seconds: 90.5 }],
+    [
+      'a report of a call without length',
+      {
+        type: 'end-of-call-report',
+        endedReason: 'x',
+        call,
+        startedAt: '2027-01-15T08:00Z',
+        endedAt: '2027-01-15T08:00Z',
+      },
+      { callId: 'call-1', seconds: 0 },
+    ],
     ['a report without times', { type: 'end-of-call-report', endedReason: 'x', call }, { callId: 'call-1' }],
     [
       'a report whose call has the times',
