@@ -1,3 +1,4 @@
+import { operationsIn, undescribed } from '@vapi-auth/scopes/internal'
 import { failure } from './errors.ts'
 
 /** How a description differs from the table; an endpoint is written as `GET /assistant/{id}`. */
@@ -8,21 +9,13 @@ export interface Difference {
   readonly changed: readonly { readonly from: string; readonly to: string }[]
 }
 
-// Documented in prose and called by the web SDK, and in no description that Vapi has published.
-const unlisted = ['POST /call/web']
-
-const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'trace']
-
 /**
  * Returns the operations of an OpenAPI description in JSON.
  *
  * @throws {CliError} `ERR_CLI_DESCRIPTION` when the text is not one.
  */
 export function operationsOf(text: string): string[] {
-  const paths: unknown = parse(text)?.paths
-  const operations = Object.entries(Object(paths)).flatMap(([path, item]) =>
-    methods.filter((method) => Object.hasOwn(Object(item), method)).map((method) => `${method.toUpperCase()} ${path}`),
-  )
+  const operations = Object.keys(operationsIn(parse(text)))
   if (operations.length > 0) return operations
   throw failure(
     'ERR_CLI_DESCRIPTION',
@@ -31,9 +24,9 @@ export function operationsOf(text: string): string[] {
   )
 }
 
-function parse(text: string): { paths?: unknown } | undefined {
+function parse(text: string): unknown {
   try {
-    return Object(JSON.parse(text))
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -42,7 +35,7 @@ function parse(text: string): { paths?: unknown } | undefined {
 /** Returns how a description's operations differ from the table's endpoints. */
 export function compareTables(table: readonly string[], described: readonly string[]): Difference {
   const known = new Set(table)
-  const current = new Set([...described, ...unlisted])
+  const current = new Set([...described, ...undescribed])
   const gone = new Map(
     table.filter((endpoint) => !current.has(endpoint)).map((endpoint) => [shapeOf(endpoint), endpoint]),
   )

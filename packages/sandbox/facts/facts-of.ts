@@ -1,9 +1,8 @@
+import { operationsIn } from '@vapi-auth/scopes/internal'
 import type { Facts, OperationFacts, QueryFact } from '../src/facts/shape.ts'
 import { additions } from './additions.ts'
 import type { Document, Operation } from './document.ts'
 import { createShapeTable } from './shapes.ts'
-
-const methods = ['get', 'post', 'put', 'patch', 'delete']
 
 /** Makes the facts of an OpenAPI document. */
 export function factsOf(document: Document): Facts {
@@ -28,12 +27,7 @@ export function factsOf(document: Document): Facts {
     }
   }
 
-  const listed = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method]
-      return operation ? [[`${method.toUpperCase()} ${path}`, operation] as const] : []
-    }),
-  )
+  const listed = Object.entries(operationsIn(document)) as [string, Operation][]
   const operations = [...listed, ...Object.entries(additions)].map(([endpoint, operation]) => [
     endpoint,
     operationOf(endpoint, operation),

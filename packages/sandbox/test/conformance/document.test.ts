@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { endpoints } from '@vapi-auth/scopes'
+import { operationsIn, undescribed } from '@vapi-auth/scopes/internal'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../facts/document.ts'
@@ -18,6 +19,10 @@ const send: Send = (endpoint, body) => call(fetch as typeof globalThis.fetch, 'h
 describe('the document that VAPI_OPENAPI names', () => {
   it.each(path === undefined ? [] : [path])('%s gives the facts that are committed', (file) => {
     expect(factsOf(read(file))).toEqual(facts)
+  })
+
+  it.each(path === undefined ? [] : [path])('%s has the endpoints of the table of scopes', (file) => {
+    expect([...Object.keys(operationsIn(read(file))), ...undescribed].sort()).toEqual(Object.keys(endpoints).sort())
   })
 
   it.each(path === undefined ? [] : Object.keys(endpoints))('is satisfied by the answers of %s', async (endpoint) => {
