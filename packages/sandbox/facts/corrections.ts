@@ -75,3 +75,11 @@ function withPlainMessages(schema: Schema): Schema {
   if (oneOf) return { ...schema, oneOf: oneOf.map(withPlainMessages) }
   return items?.oneOf ? { ...schema, items: { ...items, oneOf: [...items.oneOf, plainMessage] } } : schema
 }
+
+/** The corrections of this list that a document has no use for: it no longer has what they correct. */
+export function unusedCorrections(schemas: Readonly<Record<string, Schema>>): string[] {
+  return Object.keys(corrections).filter((place) => {
+    const [name = '', member] = place.split('.')
+    return member === undefined ? !schemas[name] : !schemas[name]?.properties?.[member]
+  })
+}
