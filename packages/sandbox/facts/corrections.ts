@@ -23,6 +23,17 @@ const corrections: Readonly<Record<string, (schema: Schema) => Schema>> = {
   // The documentation sets a voice by provider and voiceId alone, and a transcriber by provider and language.
   NeuphonicVoice: optional('language'),
   SpeechmaticsTranscriber: optional('customVocabulary'),
+  // The generator of the document found no type for these, and its examples are texts.
+  'NeuphonicVoice.language': () => ({}),
+  'FallbackNeuphonicVoice.language': () => ({}),
+  'InsightTimeRange.start': () => ({}),
+  'InsightTimeRange.end': () => ({}),
+  'InsightTimeRangeWithStep.start': () => ({}),
+  'InsightTimeRangeWithStep.end': () => ({}),
+  // The document says text, and its example is a list.
+  'CartesiaExperimentalControls.emotion': (schema) => ({
+    oneOf: [schema, { type: 'array', items: { type: 'string' } }],
+  }),
   // A newer model than the document knows.
   'InworldVoice.model': (schema) => ({ ...schema, enum: [...(schema.enum ?? []), 'inworld-tts-1.5-mini'] }),
   // There is only one type of run, and the quickstart leaves it out.

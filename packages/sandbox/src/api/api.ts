@@ -77,7 +77,7 @@ export function createApi({ judge, stores, handlers, validate, alsoPublic }: Api
     notes.body(body)
     const { members } = body
     const accepts = notes.unpublished
-    const forbidden = required === 'public' && judge.refusesBody(caller, { method, target, body: members, accepts })
+    const forbidden = required === 'public' && judge.refusesBody(caller, { target, body: members, accepts })
     if (forbidden) return refuse(forbidden)
     const query = new URLSearchParams(search)
     const { orgId } = caller

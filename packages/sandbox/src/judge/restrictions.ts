@@ -10,12 +10,13 @@ export type Overrides = 'vapi' | 'strict'
 
 /** What a request asks for, where public tokens are accepted. */
 export interface Access {
-  method: string
   target: string
   body: unknown
   /** Told the members on which nothing is published and which were accepted. */
   accepts(members: readonly string[]): void
 }
+
+type Members = Readonly<Record<string, unknown>>
 
 const strict = createScopeMap(endpoints, { missingOrigin: 'allow' })
 
@@ -23,22 +24,27 @@ const strict = createScopeMap(endpoints, { missingOrigin: 'allow' })
 export function refusesAssistant(restrictions: Restrictions, access: Access, overrides: Overrides): Answer | undefined {
   const { allowedAssistantIds, allowTransientAssistant = allowedAssistantIds === undefined } = restrictions
   if (allowedAssistantIds === undefined && allowTransientAssistant === true) return undefined
-  const { method, target } = access
   const body = isJsonObject(access.body) ? access.body : {}
   if (body.assistant !== undefined && !(allowTransientAssistant === true)) return NO_TRANSIENT
   if (allowedAssistantIds !== undefined && !isAllowed(allowedAssistantIds, body)) return noAssistant(body.assistantId)
-  if (overrides === 'strict') {
-    const grant = { tag: 'public', restrictions: { ...restrictions, allowedOrigins: undefined } } as const
-    const decision = strict.authorize(grant as { tag: 'public' }, { method, target, body })
-    return decision.allowed ? undefined : { status: 403, message: `${decision.message}. ${decision.remedy}` }
-  }
+  if (overrides === 'strict') return refusesStrictly(restrictions, access.target, body)
   const members = Object.keys(body).filter((name) => /^(?:squad|workflow)|Overrides$/.test(name))
   if (members.length > 0) access.accepts(members)
   return undefined
 }
 
+/** A chat has members of its own, which no restriction concerns: the rest is judged as that of a call. */
+function refusesStrictly(restrictions: Restrictions, target: string, body: Members): Answer | undefined {
+  const { allowedOrigins: _, ...others } = restrictions
+  const isCall = /^\/call\/web(?:\?|$)/.test(target)
+  const judged = Object.entries(body).filter(([name]) => isCall || /^(?:assistant|squad|workflow)/.test(name))
+  const access = { method: 'POST', target: '/call/web', body: Object.fromEntries(judged) }
+  const decision = strict.authorize({ tag: 'public', restrictions: others }, access)
+  return decision.allowed ? undefined : { status: 403, message: `${decision.message}. ${decision.remedy}` }
+}
+
 /** A call by squad or workflow names no assistant, and what Vapi does then is unknown. */
-function isAllowed(allowed: unknown, body: Readonly<Record<string, unknown>>): boolean {
+function isAllowed(allowed: unknown, body: Members): boolean {
   const { assistantId } = body
   if (assistantId !== undefined) return Array.isArray(allowed) && allowed.includes(assistantId)
   return Object.keys(body).some((name) => /^(?:squad|workflow)(?:Id)?$/.test(name))

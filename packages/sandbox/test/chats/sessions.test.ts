@@ -68,6 +68,14 @@ describe('the chat of a page', () => {
     })
   })
 
+  it("is bound by `overrides: 'strict'` in what concerns assistants, and in nothing else", async () => {
+    sandbox = createSample({ webChat: true, overrides: 'strict' })
+    const chat = { assistantId: 'a1', input: 'one', stream: false }
+    expect((await ask('POST /chat/web', chat, 'one assistant')).status).toBe(201)
+    const bent = { ...chat, assistantOverrides: { variableValues: { name: 'x' } } }
+    expect((await ask('POST /chat/web', bent, 'one assistant')).status).toBe(403)
+  })
+
   it('is off unless `webChat` is set', async () => {
     sandbox = createSample()
     expect((await ask('POST /chat/web', { assistantId: 'a1', input: 'one' }, 'public')).status).toBe(403)
