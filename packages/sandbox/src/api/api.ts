@@ -1,15 +1,14 @@
-import { createScopeMap, endpoints, isAuthError, type ScopeTable } from '@vapi-auth/scopes'
+import { createScopeMap, endpoints, type Scope, type ScopeTable } from '@vapi-auth/scopes'
 import { json, refusal } from '../answers.ts'
-import { createCompletion } from '../facts/complete.ts'
-import { lookupIn, readFacts } from '../facts/facts.ts'
 import type { Judge } from '../judge/judge.ts'
-import type { Answer } from '../judge/sentences.ts'
+import type { Caller } from '../judge/organizations.ts'
 import { type Body, readBody } from './body.ts'
 import { type Call, type Handler, missingParent, placeOf } from './call.ts'
-import { createRequestCheck, type Validate } from './check-request.ts'
-import { createOperations } from './operations.ts'
+import type { Validate } from './check-request.ts'
+import { createModel, type Model } from './model.ts'
 import { refusesReferences } from './references.ts'
-import { notFound, resourceHandlers } from './resources.ts'
+import { answerTo, Refused, refuseBy } from './refused.ts'
+import { noResource, resourceHandlers } from './resources.ts'
 import type { Stores } from './store.ts'
 
 /** Where a request arrived. */
@@ -58,79 +57,69 @@ export function createApi({ judge, stores, handlers, validate, alsoPublic }: Api
     return model
   }
 
-  async function answer(request: Request, { target, base, storage, origin }: Where, notes: Notes): Promise<Response> {
+  /** Who asks for what, if the caller may. */
+  async function admitted(request: Request, method: string, { target, origin }: Where): Promise<Admitted> {
+    const caller = await judge.identify(request.headers.get('authorization'))
+    if ('status' in caller) throw new Refused(caller)
+    const found = map.match(method, target)
+    if (found.malformed !== undefined) {
+      const decision = map.authorize({ tag: 'private' }, { method, target })
+      throw new Refused({ status: 400, message: decision.allowed ? '' : `${decision.message}. ${decision.remedy}` })
+    }
+    const { endpoint = '', required } = found
+    refuseBy(judge.refusesEndpoint(caller, required, origin))
+    return { caller, endpoint, required }
+  }
+
+  /** Refuses what the token, the document or the resources that exist do not allow. */
+  function check(call: Call, { caller, required }: Admitted, target: string, notes: Notes): void {
+    const { endpoint, operation, body, query, store } = call
+    if (required === 'public') refuseBy(judge.refusesBody(caller, { target, body, accepts: notes.unpublished }))
+    const problems = known().problemsOf(operation, body, query, store.find(...placeOf(call)))
+    if (problems.length > 0) refuseBy({ status: 400, message: problems })
+    if (validate !== 'off') refuseBy(refusesReferences(endpoint, body, caller.orgId, stores))
+    const missing = missingParent(call)
+    if (missing !== undefined) refuseBy(noResource(missing))
+  }
+
+  async function answer(request: Request, where: Where, notes: Notes): Promise<Response> {
+    const { target, base, storage } = where
     // Web servers answer HEAD as GET without the body.
     const method = request.method === 'HEAD' ? 'GET' : request.method
-    const caller = await judge.identify(request.headers.get('authorization'))
-    if ('status' in caller) return refuse(caller)
-    const found = map.match(method, target)
-    if (found.malformed !== undefined) return refuse({ status: 400, message: malformed(map, method, target) })
-    const { endpoint = '', required } = found
-    const refused = judge.refusesEndpoint(caller, required, origin)
-    if (refused) return refuse(refused)
-    const { operations, problemsOf, completionFor } = known()
+    const admission = await admitted(request, method, where)
+    const { endpoint, caller } = admission
+    const { operations, complete } = known()
     const [path = '', search] = target.split('?')
     const operation = operations.get(endpoint)
     if (!operation) return refusal(404, `Cannot ${method} ${path}`)
 
     const body = await readBody(request)
     notes.body(body)
-    const { members } = body
-    const accepts = notes.unpublished
-    const forbidden = required === 'public' && judge.refusesBody(caller, { target, body: members, accepts })
-    if (forbidden) return refuse(forbidden)
-    const query = new URLSearchParams(search)
-    const { orgId } = caller
-    const store = stores.of(orgId)
-    const segments = path.slice(1).split('/')
-    const existing = store.find(...placeOf({ operation, segments }))
-    const problems = problemsOf(operation, members, query, existing)
-    if (problems.length > 0) return refusal(400, problems)
-    const unknown = validate === 'off' ? undefined : refusesReferences(endpoint, members, orgId, stores)
-    if (unknown) return refuse(unknown)
-
-    const complete = completionFor(operation.answer, () => store.build({}).createdAt)
-    const reply = (value: unknown) => json(operation.status, complete(value))
-    const call: Call = { endpoint, operation, segments, query, body: members, store, base, storage, complete, reply }
-    const missing = missingParent(call)
-    if (missing !== undefined) return notFound(missing)
+    const store = stores.of(caller.orgId)
+    const completed = <T>(value: T) => complete(value, operation.answer, store.build({}).createdAt)
+    const call: Call = {
+      endpoint,
+      operation,
+      segments: path.slice(1).split('/'),
+      query: new URLSearchParams(search),
+      body: body.members,
+      store,
+      base,
+      storage,
+      complete: completed,
+      reply: (value) => json(operation.status, completed(value)),
+    }
+    check(call, admission, target, notes)
     const handle = handlers[endpoint] ?? resourceHandlers[operation.verb]
     return handle(call)
   }
 
-  return (request, where, notes) => answer(request, where, notes).catch(failed)
+  return (request, where, notes) => answer(request, where, notes).catch(answerTo)
 }
 
-type Model = ReturnType<typeof createModel>
-
-/** What is known of the API from its document. */
-function createModel(table: ScopeTable, validate: Validate) {
-  const facts = readFacts()
-  const lookup = lookupIn(facts)
-  const completion = createCompletion(lookup)
-  return {
-    operations: createOperations(table, facts, lookup),
-    problemsOf: validate === 'off' ? () => [] : createRequestCheck(lookup, validate),
-    completionFor:
-      (answer: number | undefined, now: () => string) =>
-      <T>(value: T): T =>
-        answer === undefined ? value : (completion.complete(lookup(answer), value, now()) as T),
-  }
-}
-
-function malformed(
-  { authorize }: Pick<ReturnType<typeof createScopeMap>, 'authorize'>,
-  method: string,
-  target: string,
-) {
-  const decision = authorize({ tag: 'private' }, { method, target })
-  return decision.allowed ? '' : `${decision.message}. ${decision.remedy}`
-}
-
-function refuse({ status, message, bare }: Answer): Response {
-  return bare ? new Response(message, { status }) : refusal(status, message)
-}
-
-function failed(error: unknown): Response {
-  return isAuthError(error) ? refusal(error.status, error.message) : refusal(500, 'Internal server error')
+/** A request whose caller may ask for it. */
+interface Admitted {
+  caller: Caller
+  endpoint: string
+  required: Scope
 }

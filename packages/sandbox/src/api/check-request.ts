@@ -8,8 +8,16 @@ type Members = Readonly<Record<string, unknown>>
 /** What is checked of a request: `off` nothing, `known` all that the document lists, `strict` that there is nothing else. */
 export type Validate = 'off' | Strictness
 
+/** What is wrong with a request for an operation; `existing` is what it changes. */
+export type RequestCheck = (
+  operation: Operation,
+  body: Members,
+  query: URLSearchParams,
+  existing: Members | undefined,
+) => string[]
+
 /** Creates the check of requests: it says what is wrong with one, in NestJS's sentences; nothing when nothing is. */
-export function createRequestCheck(lookup: Lookup, strictness: Strictness) {
+export function createRequestCheck(lookup: Lookup, strictness: Strictness): RequestCheck {
   const { problemsOf, problemsOfMembers, problemsOfChanges } = createCheck(lookup, strictness)
 
   function problemsOfQuery(parameters: Readonly<Record<string, QueryFact>>, query: URLSearchParams): string[] {
@@ -33,7 +41,7 @@ export function createRequestCheck(lookup: Lookup, strictness: Strictness) {
       : problemsOf(shape, body, { prefix: '', name: '' })
   }
 
-  return (operation: Operation, body: Members, query: URLSearchParams, existing: Members | undefined): string[] => [
+  return (operation, body, query, existing) => [
     ...problemsOfQuery(operation.facts.query ?? {}, query),
     ...problemsOfBody(operation, body, existing),
   ]

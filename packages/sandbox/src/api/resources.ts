@@ -1,8 +1,9 @@
-import { refusal } from '../answers.ts'
+import type { Answer } from '../judge/sentences.ts'
 import { type Call, type Handler, pathOf, placeOf } from './call.ts'
 import { select } from './filters.ts'
 import type { Verb } from './operations.ts'
 import { firstOf, pageOf } from './pages.ts'
+import { Refused } from './refused.ts'
 import type { Resource } from './store.ts'
 
 /** What each verb does, whatever the resource. */
@@ -29,10 +30,11 @@ export const resourceHandlers: Readonly<Record<Verb, Handler>> = {
 }
 
 function found(call: Call, resource: Resource | undefined): Response {
-  return resource ? call.reply(resource) : notFound(pathOf(call, call.segments.length))
+  if (!resource) throw new Refused(noResource(pathOf(call, call.segments.length)))
+  return call.reply(resource)
 }
 
 /** What the sandbox says of a resource that nobody created, or that is gone. */
-export function notFound(path: string): Response {
-  return refusal(404, `${path} does not exist`)
+export function noResource(path: string): Answer {
+  return { status: 404, message: `${path} does not exist` }
 }

@@ -1,6 +1,7 @@
 import { type Call, type Handler, pathOf } from './call.ts'
 import { createFile } from './files.ts'
-import { notFound } from './resources.ts'
+import { Refused } from './refused.ts'
+import { noResource } from './resources.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -30,7 +31,7 @@ export const specialHandlers: Readonly<Partial<Record<string, Handler>>> = {
 
   'GET /v2/knowledge-base/{id}'(call) {
     const base = call.store.find('/knowledge-base', idOf(call))
-    if (!base) return notFound(pathOf(call, 3))
+    if (!base) throw new Refused(noResource(pathOf(call, 3)))
     return call.reply({ ...base, files: call.store.list(`/knowledge-base/${idOf(call)}/file`) })
   },
   'POST /v2/knowledge-base/{id}/file'(call) {

@@ -1,6 +1,6 @@
 import { isNullable, isOfType, type Lookup, leavesOf, membersOf } from './facts.ts'
-import { formats } from './formats.ts'
 import type { Shape } from './shape.ts'
+import { problemsOfValue } from './values.ts'
 
 /** How strictly a request is checked; `known` ignores members that the document does not list. */
 export type Strictness = 'known' | 'strict'
@@ -108,31 +108,6 @@ function inside({ prefix, name }: Place): string {
   return name === '' ? prefix : `${prefix}${name}.`
 }
 
-function problemsOfValue({ e, l, p, f }: Shape, value: unknown): string[] {
-  if (e && !e.includes(value as string)) return [`must be one of the following values: ${e.join(', ')}`]
-  const problems: string[] = []
-  const [least = null, greatest] = l ?? []
-  if (typeof value === 'number') {
-    if (least !== null && value < least) problems.push(`must not be less than ${least}`)
-    if (greatest !== undefined && value > greatest) problems.push(`must not be greater than ${greatest}`)
-  } else if (typeof value === 'string') {
-    const length = `characters`
-    if (least !== null && value.length < least) problems.push(`must be longer than or equal to ${least} ${length}`)
-    if (greatest !== undefined && value.length > greatest) {
-      problems.push(`must be shorter than or equal to ${greatest} ${length}`)
-    }
-    if (p !== undefined && !patternOf(p).test(value)) problems.push(`must match ${p} regular expression`)
-    const format = f === undefined ? undefined : formats[f]
-    if (format && !format.test(value)) problems.push(format.sentence)
-  } else if (Array.isArray(value)) {
-    if (least !== null && value.length < least) problems.push(`must contain at least ${least} elements`)
-    if (greatest !== undefined && value.length > greatest) {
-      problems.push(`must contain no more than ${greatest} elements`)
-    }
-  }
-  return problems
-}
-
 function oneOf(values: readonly unknown[], { prefix, name }: Place): string {
   return `${prefix}${name} must be one of the following values: ${values.join(', ')}`
 }
@@ -150,10 +125,4 @@ const typeSentences: Readonly<Record<NonNullable<Shape['t']>, string>> = {
 function wrongType({ t, m }: Shape, { prefix, name }: Place): string {
   if (t === 'o' && m) return `${prefix}nested property ${name} must be either object or array`
   return `${prefix}${name} ${typeSentences[t ?? 'o']}`
-}
-
-/** The document writes patterns as JavaScript does, with slashes and flags. */
-function patternOf(text: string): RegExp {
-  const [, source = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? []
-  return new RegExp(source, flags)
 }

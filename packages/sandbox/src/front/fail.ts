@@ -1,13 +1,13 @@
 import { STATUS_CODES } from 'node:http'
 import { refusal } from '../answers.ts'
-import { INVALID_KEY } from '../judge/sentences.ts'
+import { type Answer, INVALID_KEY } from '../judge/sentences.ts'
 import type { Fault } from './faults.ts'
 
 // Longer than a client should wait.
 const SLOW = 30
 
 /** What Vapi says with a status, where that is known; else the name of the status. */
-const sentences: Readonly<Record<number, string>> = {
+const sentences: Readonly<Record<number, Answer['message']>> = {
   401: INVALID_KEY.message,
   429: 'Rate limit exceeded',
   500: 'Internal server error',

@@ -3,7 +3,7 @@ import { refusal } from '../answers.ts'
 /** Where recordings and files are said to be while nothing listens. */
 export const NOWHERE = 'https://storage.sandbox.invalid'
 
-/** Whether a target is in the storage: below `/_storage/`, which is no path of the API. */
+/** Whether a target is in the storage: below `/_storage/`, where the API has no path. */
 export function isStored(target: string): boolean {
   return target.startsWith('/_storage/')
 }

@@ -20,7 +20,7 @@ export function createJudge({ keyOf, callerOf }: Organizations, now: () => numbe
   async function callerOfJwt(token: string): Promise<Caller | undefined> {
     const payload = await readJwt(token, keyOf, now)
     if (!payload) return undefined
-    // A payload without `token` is public; `restrictions` beside it, or misspelt, are not read.
+    // A payload without `token` is public; `restrictions` beside it, or misspelled, are not read.
     const { tag, restrictions } = payload.token === undefined ? { tag: 'public' } : Object(payload.token)
     if (tag !== 'public' && tag !== 'private') return undefined
     const caller = { orgId: payload.orgId as string, isKey: false, tag } as const

@@ -1,7 +1,7 @@
 /** An answer that refuses a request, in Vapi's words. */
 export interface Answer {
   readonly status: number
-  readonly message: string
+  readonly message: string | readonly string[]
   /** Sent as text, not in the usual object. */
   readonly bare?: true
 }

@@ -15,7 +15,7 @@ export function toRequest(incoming: IncomingMessage, base: string, signal: Abort
   for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string)
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal }
   if (method !== 'GET' && method !== 'HEAD') {
-    // A body that is not read to its end shall not take the connection with it: the answer must still get through.
+    // A body that is not read to its end must not take the connection with it: the answer must still get through.
     const body = ReadableStream.from(incoming.iterator({ destroyOnReturn: false }))
     // Node's types and the DOM's describe one class, and differ in a signature that nobody calls.
     init.body = body as unknown as NonNullable<RequestInit['body']>

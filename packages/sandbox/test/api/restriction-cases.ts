@@ -17,7 +17,7 @@ export const restrictionCases: RestrictionCase[] = [
   { grant: 'public', body: { assistant: { name: 'inline' } } },
   { grant: 'private', body: { assistantId: 'any' } },
   { grant: 'one page', body: { assistantId: 'any' }, origin: page },
-  // As Vapi does: what names no origin is no browser.
+  // As Vapi does: a request without an `Origin` does not come from a browser.
   { grant: 'one page', body: { assistantId: 'any' } },
   {
     grant: 'one page',
