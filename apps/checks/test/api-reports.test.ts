@@ -42,8 +42,9 @@ async function expectReport(name: string, report: string, actual: string): Promi
 /** What `--help` says of a command and all below it, without the examples. */
 function helpOf(bin: string, ...command: string[]): string {
   const help = execFileSync('node', [bin, ...command, '--help'], { encoding: 'utf8' })
-  const [, subcommands = ''] = help.split('\nCommands:\n')
-  const below = Array.from(subcommands.matchAll(/^ {2}(\w+)/gm), ([, name = '']) => name)
+  // Commands stand in groups with headings of their own.
+  const groups = help.split('\n\n').filter((part) => !/^(?:Options|Arguments|Environment|Examples):/.test(part))
+  const below = groups.flatMap((group) => Array.from(group.matchAll(/^ {2}(\w+)/gm), ([, name = '']) => name))
   const texts = below.filter((name) => name !== 'help').map((name) => helpOf(bin, ...command, name))
   return [help.split('\nExamples:\n')[0]?.trimEnd(), ...texts].join('\n\n')
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { MarkdownRenderer } from 'vitepress'
 import { errorCodes as cli } from '../../../packages/cli/src/error-codes.ts'
+import { entries } from '../../../packages/cli/src/why/known/entries.ts'
+import { say } from '../../../packages/cli/src/why/known/entry.ts'
 import { errorCodes as http } from '../../../packages/http/src/error-codes.ts'
 import { errorCodes as sandbox } from '../../../packages/sandbox/src/error-codes.ts'
 import { errorCodes as scopes } from '../../../packages/scopes/src/error-codes.ts'
@@ -19,6 +21,7 @@ interface Row {
 
 const rows: readonly Row[] = [
   ...[...scopes, ...signer, ...http, ...server, ...web, ...sandbox, ...cli],
+  ...entries.map(({ code, cause, remedy }) => ({ code, status: undefined, cause: say(cause), remedy: say(remedy) })),
   ...[...rowsOfReadme('gateway'), ...rowsOfReadme('web-call')],
 ]
 
@@ -42,7 +45,7 @@ function entry(code: string): string {
 
 function meaning({ code, status = 'The status of the answer', cause, remedy }: Row): string {
   // What a command answers is its exit code.
-  const answer = code.startsWith('ERR_CLI_') ? '' : `**${status}** `
+  const answer = /^ERR_(?:CLI|WHY)_/.test(code) ? '' : `**${status}** `
   return `- ${answer}${sentence(cause)}<br>**What to do:** ${sentence(remedy)}`
 }
 

@@ -60,4 +60,10 @@ export const errorGroups: readonly ErrorGroup[] = [
     about: 'From [`vapi-auth`](/reference/cli), with exit code 1 or 2. Codes of the packages pass through it.',
     family: /^ERR_CLI_/,
   },
+  {
+    title: 'What people paste',
+    about:
+      'Errors of browsers, JWT libraries, networks and running calls, which [`vapi-auth why`](/reference/cli) recognizes. They are nobody’s codes but its own.',
+    family: /^ERR_WHY_/,
+  },
 ]

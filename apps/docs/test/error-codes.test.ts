@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { entries } from '../../../packages/cli/src/why/known/entries.ts'
 import { codesOf, packageNames } from '../blocks/error-table.ts'
 import { errorGroups } from '../markdown/error-groups.ts'
 import { files } from './site.ts'
@@ -9,12 +10,12 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const [page = { text: '' }] = files('errors.html')
 const ids = Array.from(page.text.matchAll(/<h3 id="([^"]+)"/g), ([, id]) => id)
 
-/** Every code of the packages' tables, and those that the sources of apps name. */
+/** Every code of the packages' tables, those that `why` recognizes, and those that the sources of apps name. */
 const tables = await Promise.all(packageNames.map(codesOf))
 const inApps = globSync('apps/{gateway,token-server,web-call}/src/**/*.ts', { cwd: root }).flatMap((file) => {
   return readFileSync(`${root}${file}`, 'utf8').match(/ERR_(?:GATEWAY|CALL)_[A-Z_]+/g) ?? []
 })
-const codes = new Set([...tables.flat().map(({ code }) => code), ...inApps])
+const codes = new Set([...tables.flat().map(({ code }) => code), ...entries.map(({ code }) => code), ...inApps])
 
 describe('the page of the error codes', () => {
   it('has every code of the packages and apps, once, under an anchor in small letters', () => {

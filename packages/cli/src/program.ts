@@ -56,6 +56,9 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 
 const WIDTH = 80
 
+/** The heading of the last group in the help. */
+const OTHERS = 'Projects and shells:'
+
 const help = `
 Environment:
   VAPI_ORG_ID, VAPI_PRIVATE_KEY  the organization and its key (or ORG_ID and
@@ -64,15 +67,14 @@ Environment:
   VAPI_REGION, VAPI_BASE_URL     us or eu; or where the API is
   NO_COLOR                       no colors
 
+Exit codes: 0 allowed or done, 1 refused or failed, 2 usage error.
+Documentation: npm docs vapi-auth
+
 Examples:
   # A 401 or 403, as it is in the log or on the terminal.
   $ vapi-auth why < answer.txt
-
   # What is in the token in VAPI_JWT, and does it verify?
-  $ vapi-auth inspect --env .env
-
-Exit codes: 0 allowed or done, 1 refused or failed, 2 usage error.
-Documentation: npm docs vapi-auth`
+  $ vapi-auth inspect --env .env`
 
 function createProgram(act: Act, { stdout, stderr }: World): AnyCommand {
   const program = new Command('vapi-auth')
@@ -91,12 +93,13 @@ function createProgram(act: Act, { stdout, stderr }: World): AnyCommand {
     'When something is refused:': [whyCommand(act), doctorCommand(act)],
     'Tokens:': [signCommand(act), inspectCommand(act), explainCommand(act)],
     'The API:': [endpointsCommand(act), requestCommand(act), sandboxCommand(act)],
-    'Projects and shells:': [initCommand(act), completionCommand(act)],
+    [OTHERS]: [initCommand(act), completionCommand(act)],
   }
   for (const [heading, commands] of Object.entries(groups)) {
     for (const command of commands) program.addCommand(adopt(command, program).helpGroup(heading))
   }
-  return program
+  const helpCommand: AnyCommand = new Command('help').argument('[command]').description('show the help of a command')
+  return program.addHelpCommand(helpCommand.helpGroup(OTHERS))
 }
 
 /** Gives a command and its own commands what the program has: the option for JSON, and where output goes. */

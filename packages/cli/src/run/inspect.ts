@@ -9,7 +9,7 @@ import { checkKey } from '../token/key-check.ts'
 import { describeExpiry, describeGrant } from '../token/words.ts'
 import type { Context } from '../world.ts'
 
-/** Whether the token verifies; `skipped` where there is no key to try. */
+/** Whether the token verifies; `skipped` without a key to try. */
 type Verification =
   | { outcome: 'passed' | 'skipped' }
   | { outcome: 'failed'; code: string; message: string; remedy: string }

@@ -16,7 +16,7 @@ export interface Suspect {
   readonly method: string
   readonly target: string
   readonly origin?: string | undefined
-  /** Whether the token verifies with the key at hand. Absent when there is no key. */
+  /** Whether the token verifies with the key at hand. Absent without a key. */
   readonly keyCheck?: KeyCheck | undefined
   /** Seconds since the epoch. */
   readonly now: number
@@ -53,7 +53,7 @@ export function diagnose(suspect: Suspect, code: ApiErrorCode, refused: string |
   }
 }
 
-/** What was sent is no token at all: an API key, or the name of an empty variable. */
+/** What was sent is not a token: an API key, or the name of an empty variable. */
 function textInPlaceOfToken({ token, target }: Suspect, code: ApiErrorCode): Diagnosis | undefined {
   if (/^(?:undefined|null|NaN|None|\[object \w+\]|\$\{?\w+\}?|)$/.test(token)) {
     return {

@@ -1,6 +1,6 @@
 import { docsOf, type Explained, explainAnswer, explainStatus, type Request } from './explain-answer.ts'
 import { type Found, findErrors } from './find-errors.ts'
-import type { Text } from './known/entry.ts'
+import { say } from './known/entry.ts'
 import { findOwnErrors } from './own-codes.ts'
 import type { Paste } from './paste.ts'
 
@@ -43,7 +43,6 @@ export function explainPaste(paste: Paste, request: Request, status: number | un
 
 function explainFound(error: Found, paste: Paste, request: Request): Explained {
   if (error.kind === 'answer') return explainAnswer(error.code, paste, request)
-  const { code, cause, remedy, anchor } = error.entry
-  const say = (text: Text) => (typeof text === 'string' ? text : text(error.captured))
-  return { code, cause: say(cause), remedy: say(remedy), docs: `/${anchor}` }
+  const { code, cause, remedy } = error.entry
+  return { code, cause: say(cause, error.captured), remedy: say(remedy, error.captured), docs: docsOf(code) }
 }

@@ -1,11 +1,7 @@
 import type { ApiErrorCode } from '@vapi-auth/scopes/refusals'
 import { type Saying, sayings } from './known/api.ts'
-import { browser } from './known/browser.ts'
-import { calls } from './known/calls.ts'
-import { credentials } from './known/credentials.ts'
+import { entries } from './known/entries.ts'
 import type { Entry, Weight } from './known/entry.ts'
-import { jwtLibraries } from './known/jwt-libraries.ts'
-import { network } from './known/network.ts'
 import { lettersOf, type Paste } from './paste.ts'
 
 /** An error that was found in a text: an answer of the API, or something else that is known. */
@@ -13,8 +9,6 @@ export type Found = { readonly at: number; readonly weight: Weight } & (
   | { readonly kind: 'answer'; readonly code: ApiErrorCode }
   | { readonly kind: 'entry'; readonly entry: Entry; readonly captured: readonly (string | undefined)[] }
 )
-
-const entries: readonly Entry[] = [...credentials, ...browser, ...jwtLibraries, ...calls, ...network]
 
 /** Returns the known errors in a text, each code once: what explains most first, then in the order of the text. */
 export function findErrors(paste: Paste): Found[] {

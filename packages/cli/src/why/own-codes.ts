@@ -3,6 +3,7 @@ import { errorCodes as sandbox } from '../../../sandbox/src/error-codes.ts'
 import { errorCodes as scopes } from '../../../scopes/src/error-codes.ts'
 import { errorCodes as server } from '../../../server/src/error-codes.ts'
 import { errorCodes as signer } from '../../../signer/src/error-codes.ts'
+import { errorCodes as web } from '../../../web/src/error-codes.ts'
 import { errorCodes as cli } from '../error-codes.ts'
 import type { Paste } from './paste.ts'
 
@@ -15,7 +16,7 @@ export interface OwnError {
 }
 
 const table = new Map<string, { cause: string; remedy: string }>()
-for (const { code, cause, remedy } of [...scopes, ...signer, ...http, ...server, ...sandbox, ...cli]) {
+for (const { code, cause, remedy } of [...scopes, ...signer, ...http, ...server, ...web, ...sandbox, ...cli]) {
   // Two packages may give one code: the lower one says what it means.
   if (!table.has(code)) table.set(code, { cause, remedy })
 }

@@ -9,15 +9,15 @@ const onTerminal = `script --quiet --return --command '${inPipe}' /dev/null`
 
 const plain = /^public {3}POST \/call\/web\r?\n$/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for.
-const coloured = /^\u001b\[32mpublic {3}\u001b\[39mPOST \/call\/web\r?\n$/
+const colored = /^\u001b\[32mpublic {3}\u001b\[39mPOST \/call\/web\r?\n$/
 
 describe('the command prints', () => {
   it.skipIf(!has).each([
-    { where: 'a terminal', env: { TERM: 'xterm' }, prints: coloured },
+    { where: 'a terminal', env: { TERM: 'xterm' }, prints: colored },
     {
       where: 'a terminal with an empty NO_COLOR, which says nothing',
       env: { TERM: 'xterm', NO_COLOR: '' },
-      prints: coloured,
+      prints: colored,
     },
     { where: 'a terminal with NO_COLOR', env: { TERM: 'xterm', NO_COLOR: '1' }, prints: plain },
     {
@@ -32,7 +32,7 @@ describe('the command prints', () => {
     expect(exitCode).toBe(0)
   })
 
-  it.each([{ env: {} }, { env: { FORCE_COLOR: '1' } }])('no colours in a pipe, with $env', async ({ env }) => {
+  it.each([{ env: {} }, { env: { FORCE_COLOR: '1' } }])('no colors in a pipe, with $env', async ({ env }) => {
     expect((await shell(inPipe, { env })).stdout).toMatch(plain)
   })
 })

@@ -15,7 +15,7 @@ describe('why', () => {
       code: 'ERR_API_HEADER',
       ...explained,
       docs: '/errors#err_api_header',
-      also: [{ code: 'ERR_WHY_CALL_ENDED', ...explained, docs: '/fix#errors-of-a-running-call' }],
+      also: [{ code: 'ERR_WHY_CALL_ENDED', ...explained, docs: '/errors#err_why_call_ended' }],
     })
     expect(exitCode).toBe(0)
   })

@@ -27,7 +27,7 @@ describe('the token', () => {
       code: 'ERR_CLI_API_KEY',
       exitCode: 1,
     },
-    { what: 'text that is no token', argv: ['hello'], outside: {}, code: 'ERR_TOKEN_MALFORMED', exitCode: 1 },
+    { what: 'text that is not a token', argv: ['hello'], outside: {}, code: 'ERR_TOKEN_MALFORMED', exitCode: 1 },
   ])('is not taken from $what', async ({ argv, outside, code, exitCode }) => {
     const result = await ran(['inspect', ...argv, '--json'], outside)
     expect(result.json).toMatchObject({ error: { code } })

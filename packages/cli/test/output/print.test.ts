@@ -24,7 +24,7 @@ describe('printReport', () => {
     expect(printed(report)).toEqual({ stdout: 'one\ntwo secret-key\n', stderr: 'note\n' })
   })
 
-  it('prints colours only where they are wanted', () => {
+  it('prints colors only where they are wanted', () => {
     expect(printed(report, { colors: true }).stdout).toBe(
       'one\n\u001b[1mtwo\u001b[22m\u001b[31m secret-key\u001b[39m\n',
     )

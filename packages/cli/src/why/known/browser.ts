@@ -34,7 +34,6 @@ export const browser: readonly Entry[] = [
       directive === undefined || /connect|default/i.test(directive)
         ? "Add `https://api.vapi.ai` (or your own base URL), `https://*.daily.co` and `wss://*.daily.co` to `connect-src` of the page's Content-Security-Policy header or meta element; `default-src` counts where `connect-src` is missing."
         : `Add the blocked host (for calls \`https://*.daily.co\`; \`'unsafe-eval'\` where its call machine is evaluated) to \`${directive.toLowerCase()}\` of the page's Content-Security-Policy, and \`https://api.vapi.ai\` to \`connect-src\`.`,
-    anchor: 'fix#content-security-policy',
   },
   {
     code: 'ERR_WHY_CORS',
@@ -61,7 +60,6 @@ export const browser: readonly Entry[] = [
     cause:
       'The browser hides the answer from the page, because the server sent no CORS header for its origin: a wrong path, a redirect, a proxy or an error page answers so, and the real status (often 401 or 403) is lost',
     remedy: `${networkTab} If your own server or gateway answers, list the origin of the page in its allowed origins (\`allowedOrigins\`, \`ALLOWED_ORIGINS\`) and let it answer the preflight; if Vapi does, check the URL for a trailing slash, a second slash or a redirect. A page may only call \`POST /call/web\`: call everything else from your server.`,
-    anchor: 'fix#failed-to-fetch',
   },
   {
     code: 'ERR_WHY_BLOCKED',
@@ -69,14 +67,12 @@ export const browser: readonly Entry[] = [
     cause: 'An ad blocker, another extension or a policy of the browser blocked the request on the network',
     remedy:
       'Try a private window without extensions, see in the Network tab of the developer tools which host is blocked, and allow `api.vapi.ai` and `*.daily.co`.',
-    anchor: 'fix#failed-to-fetch',
   },
   {
     code: 'ERR_WHY_MIXED_CONTENT',
     phrases: ['Mixed Content'],
     cause: 'A page served by https asked for an http URL, which the browser blocks',
     remedy: 'Use https for the base URL; plain http works for `localhost` only. The console names the blocked URL.',
-    anchor: 'fix#failed-to-fetch',
   },
   {
     code: 'ERR_WHY_NO_ANSWER',
@@ -105,6 +101,5 @@ export const browser: readonly Entry[] = [
     cause:
       'The page got no answer that it may read: CORS hides it, a Content Security Policy or an ad blocker stopped the request, or the network is down',
     remedy: `${networkTab} In the console, look for a line on CORS or CSP beside this one; then check the base URL and the connection.`,
-    anchor: 'fix#failed-to-fetch',
   },
 ]

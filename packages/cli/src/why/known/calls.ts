@@ -1,7 +1,5 @@
 import type { Entry } from './entry.ts'
 
-const anchor = 'fix#errors-of-a-running-call'
-
 /** What a call says, once it was created: Daily, the microphone, the web SDK, and Vapi's reasons for an end. */
 export const calls: readonly Entry[] = [
   {
@@ -27,7 +25,6 @@ export const calls: readonly Entry[] = [
       'The call ended, as every call does: somebody hung up, the assistant ended it, or its time was over. Daily reports the normal end as an error',
     remedy:
       'Nothing has to be done: treat it as the end of the call and ignore it as an error. If calls end too early, look at `endedReason` in the dashboard, `maxDurationSeconds` and `silenceTimeoutSeconds`.',
-    anchor,
   },
   {
     code: 'ERR_WHY_MICROPHONE',
@@ -51,7 +48,6 @@ export const calls: readonly Entry[] = [
       'The browser gives the page no microphone: permission was denied, no device was found, or the page is not served by https',
     remedy:
       'Serve the page by https (or `localhost`), start the call from a click, allow the microphone in the settings of the site, and set `allow="microphone"` on an iframe.',
-    anchor,
   },
   {
     code: 'ERR_WHY_ROOM',
@@ -75,7 +71,6 @@ export const calls: readonly Entry[] = [
       'The room of the call is gone or cannot be joined: the call ended or expired before the page joined it, or it was joined twice',
     remedy:
       'Start a new call and join it at once; a call that nobody joins ends after `customerJoinTimeoutSeconds` (15 by default).',
-    anchor,
   },
   {
     code: 'ERR_WHY_CALL_NETWORK',
@@ -110,7 +105,6 @@ export const calls: readonly Entry[] = [
       'The call was created, but Daily, which carries its sound, could not be reached: a firewall, VPN, ad blocker or content security policy blocks its hosts or its WebSocket, or the network broke off',
     remedy:
       'Let the network reach `https://*.daily.co` and `wss://*.daily.co` (port 443, and UDP for the sound), allow both in `connect-src` and `script-src`, and try another network without VPN.',
-    anchor,
   },
   {
     code: 'ERR_WHY_TWO_CALLS',
@@ -125,7 +119,6 @@ export const calls: readonly Entry[] = [
       'Two calls exist in one page: the component that starts the call was mounted twice (as React does in strict mode), or a new call was started before the old one had stopped',
     remedy:
       'Create one `Vapi` outside of the component (`useRef`, a module), stop it in the cleanup of the effect, and start calls from a click only.',
-    anchor,
   },
   {
     code: 'ERR_WHY_SDK_IMPORT',
@@ -139,7 +132,6 @@ export const calls: readonly Entry[] = [
     cause: '`@vapi-ai/web` is CommonJS: the bundler gives its exports object in place of the class',
     remedy:
       "Take the class from the module: `import VapiModule from '@vapi-ai/web'; const Vapi = VapiModule.default ?? VapiModule`.",
-    anchor,
   },
   {
     code: 'ERR_WHY_NO_BROWSER',
@@ -148,7 +140,6 @@ export const calls: readonly Entry[] = [
     cause: 'Code for the browser (`@vapi-ai/web`) ran on the server, during server-side rendering or a build',
     remedy:
       "Load it in the browser only: `const { default: Vapi } = await import('@vapi-ai/web')` in an effect or a click handler, or in a client component.",
-    anchor,
   },
   {
     code: 'ERR_WHY_PROVIDER',
@@ -171,6 +162,5 @@ export const calls: readonly Entry[] = [
       'The call started, and then the assistant failed: the key or the account of one of its providers (model, voice, transcriber), or the server that returns the assistant; the Vapi token has no part in it',
     remedy:
       'Look at `endedReason` of the call in the Vapi dashboard and check the provider key (Integrations) and the server URL that it names.',
-    anchor,
   },
 ]

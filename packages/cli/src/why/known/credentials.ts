@@ -67,7 +67,6 @@ export const credentials: readonly Entry[] = [
       `The key or token is empty: ${named(name)} is not set where this code runs, so \`undefined\` or nothing was sent or signed with`,
     remedy: ([name]) =>
       `Set ${name === undefined ? 'the variable (such as `VAPI_PRIVATE_KEY`)' : named(name)} in the environment or the \`.env\` file that this process really reads, spelled exactly so, and restart it. Fail at start when it is empty.`,
-    anchor: 'fix#the-key-or-token-is-empty',
   },
   {
     code: 'ERR_WHY_UNAWAITED_TOKEN',
@@ -82,7 +81,6 @@ export const credentials: readonly Entry[] = [
     cause:
       'A promise or an object was sent in place of the token: an `await` is missing, or the whole `{ token, expiresAt }` was put into the header',
     remedy: 'Await the function that signs and send its `token`: `const { token } = await sign(grant)`.',
-    anchor: 'fix#the-key-or-token-is-empty',
   },
   {
     code: 'ERR_WHY_HEADER_VALUE',
@@ -108,6 +106,5 @@ export const credentials: readonly Entry[] = [
       'The key or token holds a character that no header can carry: a line break at its end, a curly quote, or bullets copied from a masked field',
     remedy:
       'Copy the key again from the Vapi dashboard into its variable, without quotes, spaces or a line break, and read it with `.trim()`.',
-    anchor: 'fix#the-key-or-token-is-empty',
   },
 ]

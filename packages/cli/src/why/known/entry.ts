@@ -15,11 +15,14 @@ export interface Entry {
   /** Sentence case, without a final full stop. A function gets what the form captured. */
   readonly cause: Text
   readonly remedy: Text
-  /** The page of the documentation and the heading in it. */
-  readonly anchor: string
 }
 
 export type Weight = 'root' | 'specific' | 'symptom'
 
 /** A sentence, or what makes one of the captured groups of the form that was found. */
 export type Text = string | ((captured: readonly (string | undefined)[]) => string)
+
+/** Returns a sentence of an entry, with what the form captured in its place. */
+export function say(text: Text, captured: readonly (string | undefined)[] = []): string {
+  return typeof text === 'string' ? text : text(captured)
+}

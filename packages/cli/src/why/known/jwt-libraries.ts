@@ -1,6 +1,5 @@
 import type { Entry } from './entry.ts'
 
-const anchor = 'fix#errors-of-jwt-libraries'
 const library = 'The JWT library in your own code says this, not Vapi'
 
 /** What libraries say that sign and verify: jsonwebtoken, jose, PyJWT, and those of Go, PHP, Ruby, Java, .NET, Rust. */
@@ -53,7 +52,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: the text that it was given is not a JWT of three parts with dots, but an API key, an empty value, or a header with its \`Bearer\` prefix`,
     remedy:
       'Check what is passed to the library: remove the `Bearer ` prefix, and pass the signed token, never the API key. `vapi-auth inspect` shows what the text is.',
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_EXPIRED',
@@ -81,7 +79,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: the token has expired; usually it was signed once, when the server started, and kept for more than its life`,
     remedy:
       'Sign a new token for each call, or let `createTokenSource` renew it before it expires (seconds, not milliseconds, in `exp`). Check the clocks of both machines.',
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_EARLY',
@@ -103,7 +100,6 @@ export const jwtLibraries: readonly Entry[] = [
     ],
     cause: `${library}: the token is not valid yet by its \`iat\` or \`nbf\`; the clock of the signing machine is ahead, or the time is in milliseconds`,
     remedy: 'Synchronize the clocks (NTP), write times in seconds since 1970, and leave `nbf` out of the token.',
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_SIGNATURE',
@@ -131,7 +127,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: the token was signed with another secret than the one it is verified with: another key, a public key, or the key decoded from hex or base64`,
     remedy:
       "Verify and sign with the organization's private key as plain text (UTF-8), without quotes or a line break. `vapi-auth inspect --env-file .env` tells which form of the key fits.",
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_ALGORITHM',
@@ -178,7 +173,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: the algorithm does not fit the key. Vapi's private key is a shared secret, not a PEM, and goes only with \`HS256\``,
     remedy:
       "Sign with `algorithm: 'HS256'` (header `alg`) and the private key as plain text; remove `RS256`, `ES256` and whatever imports a PEM.",
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_KEY_SIZE',
@@ -196,7 +190,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: the secret is too short for \`HS256\`, which wants 32 bytes; a Vapi private key has 36, so this is another value, or a decoded or cut one`,
     remedy:
       'Copy the whole private key from the Vapi dashboard into `VAPI_PRIVATE_KEY` and use its UTF-8 bytes, not decoded from hex or base64.',
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_KEY_TYPE',
@@ -217,7 +210,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: it wants the secret as bytes, and got a string or another type`,
     remedy:
       'With jose, pass `new TextEncoder().encode(process.env.VAPI_PRIVATE_KEY)`; with others, the key as text. `createSigner` takes the text itself.',
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_OPTIONS',
@@ -243,7 +235,6 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: a time or option of the payload has the wrong type; \`exp\` must be a number of seconds, not text, not milliseconds, and not beside \`expiresIn\``,
     remedy:
       "Use either `expiresIn: '1h'` or `exp: Math.floor(Date.now() / 1000) + 3600`, and a plain object `{ orgId, token: { tag } }` as payload.",
-    anchor,
   },
   {
     code: 'ERR_WHY_JWT_CLAIM',
@@ -267,6 +258,5 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: it expects a claim or a key set that a Vapi token does not have; usually a middleware for another login judges the token`,
     remedy:
       'Keep the two apart: verify the session of your users with your own secret, and a Vapi token with the private key, `HS256` and without `aud` or `iss`.',
-    anchor,
   },
 ]

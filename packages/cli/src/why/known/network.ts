@@ -27,7 +27,6 @@ export const network: readonly Entry[] = [
       'The TLS connection failed before any request was sent: a proxy of the network replaces the certificate, the clock is wrong, or the list of authorities is out of date',
     remedy:
       'Trust the certificate of the proxy (`NODE_EXTRA_CA_CERTS`), set the clock, or update the system; do not switch the verification off, which would give the key away.',
-    anchor: 'fix#no-answer-at-all',
   },
   {
     code: 'ERR_WHY_NETWORK',
@@ -70,7 +69,6 @@ export const network: readonly Entry[] = [
       'No answer came over the network: the name of the host is wrong, a firewall or proxy is in the way, nothing listens there, or it took too long',
     remedy:
       'Check the base URL (`https://api.vapi.ai`, or `https://api.eu.vapi.ai` for the EU region) and that this machine reaches it: `curl -i https://api.vapi.ai`. The key and the token have no part in it.',
-    anchor: 'fix#no-answer-at-all',
   },
   {
     code: 'ERR_WHY_NOT_JSON',
@@ -92,7 +90,6 @@ export const network: readonly Entry[] = [
       'The answer was not JSON but HTML or empty: a proxy, a page for a wrong path, or your own server answered in place of the API',
     remedy:
       'Print the status and the body (`await response.text()`) before parsing, and check the base URL and the path of the request; then paste that body here.',
-    anchor: 'fix#no-answer-at-all',
   },
   {
     code: 'ERR_WHY_BLOCKED_BY_PROXY',
@@ -108,7 +105,6 @@ export const network: readonly Entry[] = [
     cause: 'A proxy before the API (Cloudflare) blocked the request; the key or token was not judged',
     remedy:
       'Call the API from another network or with the user agent of an ordinary HTTP client, slow down, and send the ray id of the page to the support of Vapi if it lasts.',
-    anchor: 'fix#no-answer-at-all',
   },
   {
     code: 'ERR_WHY_TOO_LARGE',
@@ -123,6 +119,5 @@ export const network: readonly Entry[] = [
     ],
     cause: 'The request is too large: a token or body with long lists exceeds what servers accept (8 KiB for a token)',
     remedy: 'Shorten the lists of the token (`allowedOrigins`, `allowedAssistantIds`), or the body of the request.',
-    anchor: 'fix#no-answer-at-all',
   },
 ]
