@@ -176,6 +176,11 @@ describe('createSigner', () => {
     await expect(verify(longer)).rejects.toMatchObject({ code: 'ERR_TOKEN_MALFORMED' })
   })
 
+  it('signs in the first second of the epoch', async () => {
+    const { token, expiresAt } = await createSigner({ orgId, privateKey, now: () => 0 })(grant)
+    expect([decodeUnverified(token).payload.iat, expiresAt]).toEqual([0, 3600])
+  })
+
   it('refuses to sign a token that expires later than any verifier accepts', async () => {
     const { token, expiresAt } = await sign(grant, { expiresIn: 1e11 - 1 - second })
     expect(expiresAt).toBe(1e11 - 1)
