@@ -106,6 +106,22 @@ describe('a signed token', () => {
     expect(await clocked(copy())).toEqual(first)
   })
 
+  it('is computed once for the same grant in the same second, but for every `sub` and `jti`', async () => {
+    let time = second * 1000
+    let computed = 0
+    const mac = async () => new Uint8Array(32).fill(computed++)
+    const counting = createSigner({ orgId, privateKey: { mac }, now: () => time })
+    await counting(grant)
+    await counting(structuredClone(grant))
+    expect(computed).toBe(1)
+    for (const names of [{ jti: 'x' }, { jti: 'x' }, { sub: 'ada' }, { sub: 'ada' }]) await counting(grant, names)
+    expect(computed).toBe(5)
+    time += 1000
+    await counting(grant)
+    await counting(grant)
+    expect(computed).toBe(6)
+  })
+
   it('differs for every `expiresIn` and `jti`, of the same grant in the same second', async () => {
     const lives = [undefined, 60, '61s', 60] as const
     const signed = await Promise.all(
