@@ -29,6 +29,13 @@ describe('a verifier', () => {
     await expect(verify(token as unknown as string)).rejects.toMatchObject({ code: 'ERR_TOKEN_MALFORMED', status: 401 })
   })
 
+  it.each([privateKey, `${privateKey}.`, 'x'])('says that %s may be an API key', async (token) => {
+    await expect(verify(token)).rejects.toMatchObject({
+      code: 'ERR_TOKEN_MALFORMED',
+      remedy: expect.stringContaining('API key'),
+    })
+  })
+
   it('reads a missing token claim as public, never as private', async () => {
     const { token: _, ...tokenless } = claims
     const verified = await verify(await forge(privateKey, usual, tokenless))
