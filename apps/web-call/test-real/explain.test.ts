@@ -64,6 +64,7 @@ describe('a token that is pasted', () => {
   it('that has expired is refused everywhere, with the reason first', async () => {
     const page = await openWith(await sign(restricted, () => Date.now() - 7_200_000))
     expect(await page.locator('#expiry').textContent()).toMatch(/^expired 1 h ago/)
+    expect(await page.locator('#verdict').textContent()).toBe('Refused')
     expect(await page.locator('#findings > li').first().textContent()).toMatch(/^Refused: The token expired 1 hour ago/)
     expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule: The token expired/)
     expect(await page.locator('#list > [data-verdict=allowed]').count()).toBe(0)
@@ -98,6 +99,37 @@ describe('a token that is pasted', () => {
     const page = await openWith(await sign({ tag: 'public', restrictions: { allowedAssistantIds: [id] } }))
     expect(await page.locator('#words').textContent()).toContain('a\\u202e1\\u001b[2J')
     expect(await page.locator('#claims').textContent()).not.toContain('\u202e')
+  })
+
+  /** A token for so many assistants. No signer would make the longest. */
+  function longToken(ids: readonly string[]): string {
+    const payload = { orgId: 'org', token: { tag: 'public', restrictions: { allowedAssistantIds: ids } }, exp: 4e9 }
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+    return `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(payload)}.${'A'.repeat(43)}`
+  }
+  const manyIds = (count: number) => Array.from({ length: count }, () => crypto.randomUUID())
+
+  it('of more than 8 KiB is said to be too long', async () => {
+    const page = await openWith(longToken(manyIds(400)))
+    expect(await page.locator('#token-problem').textContent()).toContain('8 KiB')
+  })
+
+  it('that is long stays readable: lists are shortened, long claims folded', async () => {
+    const ids = manyIds(120)
+    const page = await openWith(longToken(ids))
+    expect(await page.locator('#words').textContent()).toContain('or 115 more')
+    expect(await page.locator('#claims').evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(600)
+    await page.locator('#claims summary').click()
+    expect(await page.getByText(ids.at(-1) as string).isVisible()).toBe(true)
+  })
+
+  it('leaves the form within reach at 390 pixels', async () => {
+    const page = await openWith(await sign(restricted))
+    await page.setViewportSize({ width: 390, height: 844 })
+    const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0
+    expect(await top('#verdict')).toBeLessThan(await top('#request'))
+    expect(await top('#request')).toBeLessThan(await top('#claims'))
+    expect(await top('#request')).toBeLessThan(1200)
   })
 
   it('may hold markup, which stays text', async () => {

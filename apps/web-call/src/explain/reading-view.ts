@@ -1,4 +1,4 @@
-import type { Fault } from '@vapi-auth/scopes/internal'
+import { type Fault, firstRefusal } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
 import { dateOfClaim, expiryOf } from '../token/expiry.ts'
@@ -26,6 +26,7 @@ const severities: Readonly<Record<Fault['severity'], string>> = {
 /** Shows what a token says: in words, then claim by claim. The countdown runs by itself. */
 export function createReadingView(): { show(token: ReadToken | undefined): void } {
   const whole = find('reading', HTMLElement)
+  const verdict = find('verdict', HTMLElement)
   const badge = find('tag', HTMLElement)
   const expiry = find('expiry', HTMLElement)
   const announcement = find('announcement', HTMLElement)
@@ -46,6 +47,9 @@ export function createReadingView(): { show(token: ReadToken | undefined): void 
       tick()
       if (!token) return
       const { header, payload, grant, faults } = token
+      const refused = firstRefusal(faults, []) !== undefined
+      setText(verdict, refused ? 'Refused' : 'Usable, if its signature is right')
+      verdict.dataset.verdict = refused ? 'refused' : 'allowed'
       setText(badge, grant?.tag ?? 'malformed')
       badge.dataset.tag = grant?.tag ?? 'none'
       const words = grant ? inWords(grant) : ['Its tag is neither public nor private, so it allows nothing.']
@@ -82,12 +86,19 @@ function claimRows(claims: Record<string, unknown>): HTMLElement[] {
       'div',
       {},
       element('dt', {}, element('code', {}, name), ...(label === undefined ? [] : [` ${label}`])),
-      element(
-        'dd',
-        {},
-        element('code', {}, JSON.stringify(value, null, 2)),
-        ...(date === undefined ? [] : [` ${date}`]),
-      ),
+      element('dd', {}, claimValue(JSON.stringify(value, null, 2)), ...(date === undefined ? [] : [` ${date}`])),
     )
   })
+}
+
+// Longer values would push what matters off the screen.
+const LONG = 600
+
+/** A value as text; a long one is folded, with its beginning in sight. */
+function claimValue(text: string): HTMLElement {
+  const code = element('code', {}, text)
+  if (text.length <= LONG) return code
+  const beginning = text.slice(0, 120).replaceAll(/\s+/g, ' ')
+  const summary = element('summary', {}, element('code', {}, `${beginning} …`), ` ${text.length} characters`)
+  return element('details', {}, summary, code)
 }

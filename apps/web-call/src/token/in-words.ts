@@ -38,5 +38,17 @@ function choose(
 ): string {
   if (list === undefined) return any
   // A token that nobody has verified may hold anything.
-  return Array.isArray(list) && list.length > 0 ? some(either.format(list.map(String))) : none
+  return Array.isArray(list) && list.length > 0 ? some(either.format(shortened(list))) : none
+}
+
+// What a sentence can hold. All of it is among the claims.
+const NAMED = 5
+const LENGTH = 80
+
+function shortened(list: readonly unknown[]): string[] {
+  const named = list.slice(0, NAMED).map((value) => {
+    const text = String(value)
+    return text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text
+  })
+  return list.length > NAMED ? [...named, `${list.length - NAMED} more`] : named
 }
