@@ -12,6 +12,9 @@ export async function startRedis(port: number, folder?: string): Promise<ChildPr
   const options = { port, bind: '127.0.0.1', save: '', dir, ...kept }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   const redis = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const end = () => redis.kill('SIGKILL')
+  process.once('exit', end)
+  redis.once('exit', () => process.off('exit', end))
   for await (const line of createInterface(redis.stdout)) {
     if (line.includes('Ready to accept connections')) return redis
   }

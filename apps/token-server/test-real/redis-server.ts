@@ -11,6 +11,9 @@ export async function startRedis(port: number): Promise<ChildProcess> {
   const options = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   const redis = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const end = () => redis.kill('SIGKILL')
+  process.once('exit', end)
+  redis.once('exit', () => process.off('exit', end))
   for await (const line of createInterface(redis.stdout)) {
     if (line.includes('Ready to accept connections')) return redis
   }

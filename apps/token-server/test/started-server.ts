@@ -49,6 +49,10 @@ interface RunOptions {
 /** Runs the real `main.ts` in a process of its own and keeps what it prints. */
 export function run(env: Record<string, string>, { nodeOptions = [], file = main }: RunOptions = {}) {
   const child = spawn(process.execPath, [...nodeOptions, file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // Nothing is left behind when a test fails before it ends what it has started.
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const stdout: string[] = []
   const stderr: string[] = []
   const firstLine = new Promise<string>((resolve) => {
