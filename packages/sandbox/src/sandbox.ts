@@ -81,7 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch: send ?? ((input, init) => fetch(input, init)),
     credentials: parseCredentials(credentials),
   })
-  const calls = createCalls({ stores, clock, deliver, ...(script && { script }) })
+  const calls = createCalls({ stores, clock, deliver, identify: judge.identify, ...(script && { script }) })
   const handlers = { ...specialHandlers, ...createChats(reply), ...calls.handlers }
   const api = createApi({ judge, stores, handlers, validate, alsoPublic })
   const faults = createFaults()

@@ -3,9 +3,10 @@ import type { Handler } from '../api/call.ts'
 import type { Store, Stores } from '../api/store.ts'
 import { SandboxError } from '../errors.ts'
 import type { Route } from '../front/routes.ts'
+import type { Judge } from '../judge/judge.ts'
 import { createRooms } from '../room/rooms.ts'
 import type { Clock } from './clock.ts'
-import { createControlRoutes } from './control.ts'
+import { type ControlledCall, createControlRoutes } from './control.ts'
 import { createHandlers } from './handlers.ts'
 import { type LiveCall, startCall } from './live-call.ts'
 import { planOf } from './plan.ts'
@@ -21,6 +22,8 @@ export interface CallSettings {
   clock: Clock
   /** Sends server messages. */
   deliver: Deliver
+  /** Who sends a request, for control URLs that ask for a key. */
+  identify: Judge['identify']
   script?: Script
 }
 
@@ -46,10 +49,10 @@ export interface CallRequest {
 export type CallType = 'webCall' | 'outboundPhoneCall' | 'vapi.websocketCall'
 
 /** Creates the calls of a sandbox: each lives by the clock until it ends. */
-export function createCalls({ clock, deliver, script }: CallSettings): Calls {
+export function createCalls({ clock, deliver, identify, script }: CallSettings): Calls {
   const live = new Map<string, LiveCall>()
   const rooms = new Map<string, LiveCall>()
-  const controls = new Map<string, LiveCall>()
+  const controls = new Map<string, ControlledCall>()
   const scheduled = new Set<() => void>()
 
   function create({ body, store, base }: CallRequest, type: CallType): Members {
@@ -86,7 +89,13 @@ export function createCalls({ clock, deliver, script }: CallSettings): Calls {
         },
       })
       live.set(id, started)
-      controls.set(control, started)
+      // As at Vapi, whoever has the URL controls the call, unless the assistant asks for a key as well.
+      const { controlAuthenticationEnabled: guarded } = Object(plan.assistant.monitorPlan) as Members
+      const admits = async (authorization: string | null) => {
+        const caller = guarded === true && (await identify(authorization))
+        return !caller || ('orgId' in caller && caller.orgId === call.orgId)
+      }
+      controls.set(control, { control: started.control, admits })
       if (type === 'webCall') rooms.set(room, started)
     }
     if (waits) scheduled.add(clock.after((earliest - clock.now()) / 1000, start))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bearer } from '../sample.ts'
 import { createStage, enterRoom } from './sample-call.ts'
 
 const lines = [
@@ -180,6 +181,19 @@ describe('the control URL', () => {
       expect((await control(call, message)).status).toBe(400)
     },
   )
+
+  it('asks for a key of the organization under `monitorPlan.controlAuthenticationEnabled`', async () => {
+    const { sandbox, ask } = createStage()
+    const assistant = { monitorPlan: { controlAuthenticationEnabled: true } }
+    const { monitor } = await ask('POST /call/web', { assistant })
+    const send = async (authorization?: string) => {
+      const init = { method: 'POST', body: '{"type":"end-call"}', headers: authorization ? { authorization } : {} }
+      return (await sandbox.fetch(monitor.controlUrl, init)).status
+    }
+    expect(await send()).toBe(401)
+    expect(await send('Bearer wrong')).toBe(401)
+    expect(await send(await bearer('public'))).toBe(200)
+  })
 
   it('cannot be derived from the URL that a page has', async () => {
     const { call } = await answered()
