@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createScopeMap, endpoints, match, ScopeError, type ScopeTable } from '../src/index.ts'
+import { authorize, createScopeMap, endpoints, match, ScopeError, type ScopeTable } from '../src/index.ts'
 import { pathCases } from './path-cases.ts'
 
 describe('match', () => {
@@ -9,6 +9,24 @@ describe('match', () => {
     if (expected === 'malformed') expect(found).toEqual({ malformed: expect.any(String) })
     else expect(found).toMatchObject(expected)
     if (expected !== 'malformed' && expected.endpoint === undefined) expect(found).not.toHaveProperty('endpoint')
+  })
+
+  it.each<[unknown, unknown]>([
+    [['POST'], '/call/web'],
+    [Object('POST'), '/call/web'],
+    [{ toString: () => 'POST' }, '/call/web'],
+    [undefined, '/call/web'],
+    ['POST', ['/call/web']],
+    ['POST', Object('/call/web')],
+    ['POST', { toString: () => '/call/web' }],
+    ['POST', new URL('https://api.example/call/web')],
+    ['POST', undefined],
+    [1, null],
+  ])('takes no other value for the text that it could become: %j %j', (method, target) => {
+    expect(match(method as string, target as string)).toEqual({ malformed: expect.any(String) })
+    expect(authorize({ tag: 'private' }, { method: method as string, target: target as string })).toMatchObject({
+      code: 'ERR_SCOPE_PATH',
+    })
   })
 
   it('holds POST /call/web as the only public endpoint', () => {
