@@ -26,7 +26,7 @@ const args = [
   '--disable-sync',
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream',
-  // Nothing but this machine is reached. Not by `route` of playwright, which answers preflights itself.
+  // Only this machine can be reached. Not by `route` of playwright, which answers preflights itself.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
@@ -63,7 +63,7 @@ afterAll(async () => {
   pages.close()
 })
 
-/** A page with the SDK in it, which reaches nothing but this machine. */
+/** A page with the SDK, which can reach this machine only. */
 async function openPage(): Promise<Page> {
   const context = await browser.newContext()
   const [name = '', value = ''] = tokens.cookie.split('=')
@@ -79,7 +79,7 @@ interface Outcome {
   error?: { code?: string; statusCode?: number } | undefined
 }
 
-/** Starts a call and says what came of its creation: joining it would need the internet. */
+/** Starts a call and returns the outcome of its creation: joining it would need the internet. */
 function start(page: Page, token: string, url: string, assistant: string): Promise<Outcome> {
   return page.evaluate(
     ([token, url, assistant]) =>
@@ -109,7 +109,7 @@ interface Told {
 }
 
 describe('@vapi-ai/web in a page of another origin', () => {
-  it('starts a web call with a token of the token server, and the API sees that call alone', async () => {
+  it('starts a web call with a token of the token server, and the API gets that call only', async () => {
     const page = await openPage()
     const token = await page.evaluate(async (url) => {
       const headers = { 'content-type': 'application/json' }
@@ -132,13 +132,13 @@ describe('@vapi-ai/web in a page of another origin', () => {
     expect(outcome.error).toMatchObject({ statusCode, code })
   })
 
-  it('can read that its base URL ends in a slash', async () => {
+  it('can read that its base URL must not end in a slash', async () => {
     const { token } = await signAsCaller({ tag: 'public', restrictions: 'none' })
     const outcome = await start(await openPage(), token, `${gateway.url}/`, assistantId)
     expect(outcome.error).toMatchObject({ statusCode: 400, code: 'ERR_SCOPE_PATH' })
   })
 
-  it('gets nowhere from a page that is not listed', async () => {
+  it('starts no call on a page that is not allowed', async () => {
     const before = sandbox.requests.length
     const closed = await startGateway(api.url, { ALLOWED_ORIGINS: 'https://other.example' })
     const { token } = await signAsCaller({ tag: 'public', restrictions: 'none' })

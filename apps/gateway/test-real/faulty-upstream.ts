@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An API of which one request in a hundred goes wrong: a reset, a 500, silence, an answer that breaks off. */
+/** An API that fails for one request in a hundred: a reset, a 500, silence, an answer that breaks off. */
 export async function startFaultyUpstream() {
   const arrived = new Map<string, number>()
   let count = 0
   const server = createServer((incoming, outgoing) => {
     const { method, url } = incoming
-    // The kind of request that the load client sent; a refused one must never show up.
+    // The kind of request that the load client sent; a refused kind must never arrive.
     const [kind] = String(incoming.headers['x-request-id']).split('-', 1)
     const key = `${kind} ${method} ${url}`
     arrived.set(key, (arrived.get(key) ?? 0) + 1)
@@ -24,7 +24,7 @@ export async function startFaultyUpstream() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** How often what arrived, such as `call POST /call/web`. */
+    /** How often each kind arrived, such as `call POST /call/web`. */
     arrived,
     stop() {
       server.close()

@@ -1,14 +1,14 @@
 import { assistantId, callerKey, page, upstreamKey } from '../test/started-gateway.ts'
 import { tokenOf } from '../test/token-of.ts'
 
-/** A kind of request of which the load is made. */
+/** A kind of request in the load. */
 export interface LoadCase {
   kind: string
   method: string
   path: string
   token: string
   body?: string
-  /** The only status it may get; none for what may come from the API. */
+  /** The only status it may get; absent where the API decides. */
   refused?: number
 }
 
@@ -19,7 +19,7 @@ const restricted = { tag: 'public', restrictions: { allowedOrigins: [page], allo
 // Longer than the load runs.
 const exp = now + 3600
 
-/** A thousand callers, each with a token of its own: more than one request in twenty is not of a token seen before. */
+/** A thousand callers with a token each: more than one request in twenty has a token that was not seen before. */
 export const goodCases: readonly LoadCase[] = Array.from({ length: 1000 }, (_, i): LoadCase[] => [
   { kind: 'call', ...call, token: tokenOf(restricted, { exp, jti: `p${i}` }) },
   { kind: 'list', ...list, token: tokenOf({ tag: 'private' }, { exp, jti: `s${i}` }) },

@@ -37,7 +37,7 @@ async function load(url: string, more: (sent: number) => boolean): Promise<Map<s
   const sendOnAndOn = async () => {
     while (more(sent)) {
       const cases = sent % 100 === 99 ? badCases : goodCases
-      // A step that is prime to the lengths, so that every case has its turn.
+      // A step that is coprime to the lengths, so that every case is sent.
       const one = cases[(sent * 7919) % cases.length] as LoadCase
       sent++
       const key = `${one.refused === undefined ? 'good' : one.kind} ${await send(one)}`
@@ -50,16 +50,16 @@ async function load(url: string, more: (sent: number) => boolean): Promise<Map<s
 }
 
 describe('under load', () => {
-  it(`of ${seconds} s with bad tokens and an API that fails, it lets nothing wrong through, does not grow, and stops well`, async () => {
+  it(`of ${seconds} s with bad tokens and an API that fails, it forwards nothing unjudged, does not grow, and stops cleanly`, async () => {
     const upstream = await startFaultyUpstream()
     const options = { nodeOptions: ['--expose-gc', '--import', heapReport] }
-    // Its lines are not what is measured here, and the test would have to keep them all.
+    // Its lines are not measured here, and the test would have to keep them all.
     const gateway = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', LOG_LEVEL: 'silent' }, options)
-    // So often that every token has been seen, and code is as fast as it gets.
+    // Until every token has been seen, and the code is optimized.
     await load(gateway.url, (sent) => sent < 3 * goodCases.length)
     const before = await heapUsed(gateway)
     const until = performance.now() + seconds * 1000
-    // On a slow machine longer, until every bad case has had its turn.
+    // On a slow machine longer, until every bad case was sent.
     const outcomes = await load(gateway.url, (sent) => sent < 2000 || performance.now() < until)
     const after = await heapUsed(gateway)
 

@@ -45,7 +45,7 @@ const REVOKED = [401, 'ERR_TOKEN_REVOKED']
 const UNKNOWN = [503, 'ERR_GATEWAY_REVOCATION_STORE']
 
 describe('with a Redis', () => {
-  it('two gateways see what the other revokes within a second, and a third one what was revoked before', async () => {
+  it('two gateways know within a second what the other revoked, and a third one what was revoked before', async () => {
     const [one, other] = await Promise.all([start(), start()])
     const tokens = [freshToken(), freshToken()] as const
     for (const token of tokens) {
@@ -63,7 +63,7 @@ describe('with a Redis', () => {
     expect((await ask(third)).status).toBe(201)
   })
 
-  it('keeps nothing but ids, each until its token has expired', async () => {
+  it('holds ids only, each until its token has expired', async () => {
     const gateway = await start({ MAX_TOKEN_AGE: '3600' })
     const exp = Math.floor(Date.now() / 1000) + 100
     await revoke(gateway, { token: tokenOf({ tag: 'private' }, { jti: 'a', exp }) })
@@ -81,7 +81,7 @@ describe('with a Redis', () => {
     ['refuse', UNKNOWN],
     ['allow', [201, undefined]],
   ] as const)(
-    'that goes away, REDIS_AWAY=%s answers %j, and the list counts again when it is back',
+    'that goes away, `REDIS_AWAY=%s` answers %j, and revocations hold again when it is back',
     async (REDIS_AWAY, away) => {
       const gateway = await start({ REDIS_AWAY })
       const token = freshToken()
@@ -89,7 +89,7 @@ describe('with a Redis', () => {
       await expect.poll(() => logs(gateway, 'Redis is unavailable')).toHaveLength(1)
       const outcomes = await Promise.all(Array.from({ length: 10 }, async () => outcome(await ask(gateway, token))))
       expect(outcomes).toEqual(Array(10).fill(away))
-      // Whoever revokes is not told that it worked.
+      // The revocation itself fails visibly.
       expect(await outcome(await revoke(gateway, { token }))).toEqual(UNKNOWN)
       expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200)
 
@@ -101,7 +101,7 @@ describe('with a Redis', () => {
     },
   )
 
-  it('that is away at the start refuses until it comes', async () => {
+  it('that is unavailable at the start leads to 503 until it is available', async () => {
     await stopRedis(redis)
     const gateway = await start()
     expect(await outcome(await ask(gateway))).toEqual(UNKNOWN)
@@ -109,7 +109,7 @@ describe('with a Redis', () => {
     await expect.poll(async () => (await ask(gateway)).status, { timeout: 20_000 }).toBe(201)
   })
 
-  it('that is silent keeps nobody waiting', async () => {
+  it('that is silent lets nobody wait', async () => {
     const gateway = await start()
     expect((await ask(gateway)).status).toBe(201)
     redis.kill('SIGSTOP')
@@ -119,7 +119,7 @@ describe('with a Redis', () => {
     await expect.poll(async () => (await ask(gateway)).status, { timeout: 20_000 }).toBe(201)
   })
 
-  it('is left in peace by a request without a good token', async () => {
+  it('is not asked about an invalid token', async () => {
     const gateway = await start()
     await stopRedis(redis)
     expect(await outcome(await ask(gateway, 'x'))).toEqual([401, 'ERR_TOKEN_MALFORMED'])

@@ -19,7 +19,7 @@ const ask = (init: RequestInit = {}) =>
   fetch(`${gateway.url}/assistant`, { ...init, headers: { authorization, ...init.headers } })
 
 describe('a caller', () => {
-  it('who goes away takes the request to the API along', async () => {
+  it('that goes away aborts the request to the API', async () => {
     const started = Promise.withResolvers<void>()
     const gone = Promise.withResolvers<void>()
     upstream.answerWith((_, outgoing) => {
@@ -36,7 +36,7 @@ describe('a caller', () => {
     await expect.poll(gateway.logged).toContainEqual(line)
   })
 
-  it('who goes away in an upload that has been answered harms nobody', async () => {
+  it('that goes away during an upload that was already answered affects nobody else', async () => {
     upstream.answerWith((_, outgoing) => outgoing.writeHead(201).end())
     const { hostname, port } = new URL(gateway.url)
     const socket = connect({ host: hostname, port: Number(port) })
@@ -49,7 +49,7 @@ describe('a caller', () => {
     expect((await ask()).status).toBe(201)
   })
 
-  it('who announces too much is refused before the API hears of it', async () => {
+  it('that announces a body above `MAX_UPLOAD` gets 413, and the API is not asked', async () => {
     const response = await ask({ method: 'POST', body: 'x'.repeat(1001) })
     expect([response.status, (await response.json()).code]).toEqual([413, 'ERR_GATEWAY_BODY_SIZE'])
     const gigabyte = `POST /assistant HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 1073741824\r\n\r\n`
@@ -57,7 +57,7 @@ describe('a caller', () => {
     expect(upstream.arrived).toEqual([])
   })
 
-  it('who sends too much without saying so is refused, and the API never gets the end', async () => {
+  it('that sends more than `MAX_UPLOAD` without announcing it gets 413, and the API never gets the whole body', async () => {
     let whole = false
     upstream.answerWith((incoming) => {
       incoming.once('end', () => {
@@ -71,7 +71,7 @@ describe('a caller', () => {
     expect(whole).toBe(false)
   })
 
-  it('who compresses a body that goes on unread is refused', async () => {
+  it('that compresses a streamed body gets 415', async () => {
     const response = await ask({ method: 'POST', body: 'x', headers: { 'content-encoding': 'gzip' } })
     expect([response.status, (await response.json()).code]).toEqual([415, 'ERR_GATEWAY_ENCODING'])
   })
@@ -83,22 +83,22 @@ describe('a caller', () => {
       `POST /call/web HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 9\r\n\r\n{`,
     ],
     [
-      'body that is passed on',
+      'body that is streamed',
       `POST /assistant HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 9\r\n\r\n{`,
     ],
-  ])('who is too slow with the %s is cut off', async (_, text) => {
+  ])('that is too slow with the %s gets 408', async (_, text) => {
     const answers = await sendRaw(strict.url, text)
     expect(answers.map(({ status }) => status)).toEqual([408])
   })
 
-  it('who writes a header that cannot be sent on is told so', async () => {
+  it('that sends a header with control characters gets 400', async () => {
     const text = `GET /assistant HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ${authorization}\r\nAccept: \u0001\r\n\r\n`
     const [answer] = await sendRaw(gateway.url, text)
     expect(answer?.status).toBe(400)
     expect(upstream.arrived).toEqual([])
   })
 
-  it('who is one too many is told when to come again', async () => {
+  it('above `MAX_IN_FLIGHT` gets 503 with `Retry-After`', async () => {
     const release = Promise.withResolvers<void>()
     upstream.answerWith(async (_, outgoing) => {
       await release.promise

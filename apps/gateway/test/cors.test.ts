@@ -22,7 +22,7 @@ const allowed = { authorization: `Bearer ${publicToken}`, origin: page }
 const good = JSON.stringify({ assistantId })
 
 describe('CORS', () => {
-  it.each([page, 'capacitor://localhost'])('lets a page of %s ask, without a token', async (origin) => {
+  it.each([page, 'capacitor://localhost'])('answers the preflight of %s, without a token', async (origin) => {
     const { status, headers } = await preflight(origin)
     expect(status).toBe(204)
     expect(headers.get('access-control-allow-origin')).toBe(origin)
@@ -33,7 +33,7 @@ describe('CORS', () => {
     expect(upstream.arrived).toEqual([])
   })
 
-  it.each(['https://evil.example', `${page}.evil.example`, 'null', '*'])('tells %s nothing', async (origin) => {
+  it.each(['https://evil.example', `${page}.evil.example`, 'null', '*'])('gives %s no CORS headers', async (origin) => {
     const asked = await preflight(origin)
     expect(asked.status).toBe(403)
     expect(await asked.json()).toMatchObject({ code: 'ERR_GATEWAY_ORIGIN', statusCode: 403 })
@@ -42,7 +42,7 @@ describe('CORS', () => {
     expect(upstream.arrived).toEqual([])
   })
 
-  it('never sends OPTIONS on', async () => {
+  it('never forwards OPTIONS', async () => {
     const response = await fetch(`${gateway.url}/assistant`, {
       method: 'OPTIONS',
       headers: { authorization: allowed.authorization },
@@ -55,7 +55,7 @@ describe('CORS', () => {
     ['an answer', allowed, good, 201],
     ['a refused token', { ...allowed, authorization: 'Bearer x' }, good, 401],
     ['a refused assistant', allowed, '{"assistantId":"other"}', 403],
-    ['a body that is no JSON', allowed, 'x', 400],
+    ['a body that is not JSON', allowed, 'x', 400],
     ['a body that is too long', allowed, JSON.stringify('x'.repeat(1024 * 1024)), 413],
   ])('lets the page read %s', async (_, headers, body, status) => {
     const answer = await call(headers, body)
@@ -65,7 +65,7 @@ describe('CORS', () => {
     expect(answer.headers.get('vary')).toBe('Origin')
   })
 
-  it('lets no page read anything by default', async () => {
+  it('allows no origin by default', async () => {
     const closed = await startGateway(upstream.url, { ALLOWED_ORIGINS: '' })
     const response = await fetch(`${closed.url}/call/web`, { method: 'OPTIONS', headers: { origin: page } })
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([403, null])

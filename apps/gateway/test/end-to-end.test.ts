@@ -27,7 +27,7 @@ const call = (url: string, token: string) =>
   })
 
 describe('through the gateway to the API', () => {
-  it('a private token does everything, with the official SDK', async () => {
+  it('a private token works with the official SDK', async () => {
     const { assistants, files } = clientOf(privateToken)
     const created = await assistants.create({ name: 'Receptionist' })
     expect((await assistants.list()).map(({ id }) => id)).toEqual([created.id, assistantId])
@@ -38,7 +38,7 @@ describe('through the gateway to the API', () => {
     expect(await assistants.list()).toMatchObject([{ id: assistantId }])
   })
 
-  it('a chat comes event by event', async () => {
+  it('a chat arrives event by event', async () => {
     const response = await fetch(`${gateway.url}/chat`, {
       method: 'POST',
       headers: { authorization: `Bearer ${privateToken}`, 'content-type': 'application/json' },
@@ -48,7 +48,7 @@ describe('through the gateway to the API', () => {
     expect((await response.text()).match(/^data: /gm)?.length).toBeGreaterThan(1)
   })
 
-  it('a recording is fetched from the storage, which gets no token', async () => {
+  it('a recording is fetched from the storage without a token', async () => {
     const { id } = await (await call(gateway.url, publicToken)).json()
     const recording = await fetch(`${gateway.url}/call/${id}/mono-recording`, {
       headers: { authorization: `Bearer ${privateToken}` },
@@ -71,21 +71,21 @@ describe('through the gateway to the API', () => {
     ])
   })
 
-  it("a caller's token is worth nothing at the API itself", async () => {
+  it("a caller's token is refused by the API itself", async () => {
     for (const token of [publicToken, privateToken]) expect((await call(api.url, token)).status).toBe(401)
   })
 
-  it("with one key and WEB_CALL_TOKEN=caller, a web call takes the caller's token on", async () => {
+  it("with one key and `WEB_CALL_TOKEN=caller`, a web call has the caller's token", async () => {
     const shared = await startGateway(api.url, { VERIFY_KEYS: `${upstreamKey},${callerKey}`, WEB_CALL_TOKEN: 'caller' })
     const grant = { tag: 'public', restrictions: { allowedAssistantIds: [assistantId] } }
     expect((await call(shared.url, tokenOf(grant, {}, upstreamKey))).status).toBe(201)
-    // Signed with a key that only the gateway knows: the API's own answer comes through.
+    // Signed with a key that only the gateway knows: the answer of the API is passed on.
     const answer = await call(shared.url, tokenOf(grant))
     expect([answer.status, (await answer.json()).message]).toEqual([401, expect.stringMatching(/^Invalid Key/)])
     await shared.end()
   })
 
-  it('what the API refuses and how it fails is passed on', async () => {
+  it('refusals and failures of the API are passed on', async () => {
     const missing = await clientOf(privateToken)
       .assistants.get({ id: 'nobody' })
       .catch((error: unknown) => error)

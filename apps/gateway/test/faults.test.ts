@@ -7,7 +7,7 @@ import { privateToken, startGateway } from './started-gateway.ts'
 
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
-/** For failures that only time can tell. */
+/** For failures that only a time-out detects. */
 const hasty = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', ANSWER_TIMEOUT: '3' })
 beforeEach(() => upstream.answerWith())
 afterAll(() => Promise.all([gateway.end(), hasty.end(), upstream.stop()]))
@@ -18,7 +18,7 @@ const ask = ({ url } = gateway) =>
 
 const MEGABYTE = Buffer.alloc(1024 * 1024)
 
-/** Writes for as long as somebody reads. */
+/** Writes as long as somebody reads. */
 const endless: Answer = (_, outgoing) => {
   outgoing.writeHead(200)
   const write = () => {
@@ -32,15 +32,12 @@ describe('an API that fails', () => {
   const failures: [name: string, answer: Answer][] = [
     ['resets the connection', (incoming) => incoming.socket.resetAndDestroy()],
     ['closes it without an answer', (incoming) => incoming.socket.end()],
-    ['answers what is no HTTP', (incoming) => incoming.socket.end('<html>\r\n\r\n')],
-    [
-      'answers with a head that does not end',
-      (_, outgoing) => outgoing.writeHead(200, { 'x-a': 'a'.repeat(70_000) }).end(),
-    ],
+    ['answers with something other than HTTP', (incoming) => incoming.socket.end('<html>\r\n\r\n')],
+    ['answers with an endless head', (_, outgoing) => outgoing.writeHead(200, { 'x-a': 'a'.repeat(70_000) }).end()],
     ['does not answer', () => {}],
   ]
 
-  it.each(failures)('that %s gives a clear answer, which a page may read', async (name, answer) => {
+  it.each(failures)('that %s leads to a coded answer that pages can read', async (name, answer) => {
     upstream.answerWith(answer)
     const [from, status, code] =
       name === 'does not answer' ? [hasty, 504, 'ERR_GATEWAY_TIMEOUT'] : [gateway, 502, 'ERR_GATEWAY_UPSTREAM']
@@ -81,13 +78,13 @@ describe('an API that fails', () => {
     }
   })
 
-  it.each([500, 503])('with %i is what the caller hears', async (status) => {
+  it.each([500, 503])('that answers %i is passed on', async (status) => {
     upstream.answerWith((_, outgoing) => outgoing.writeHead(status).end('broken'))
     const response = await ask()
     expect([response.status, await response.text()]).toEqual([status, 'broken'])
   })
 
-  it('that is not there gives a clear answer', async () => {
+  it('that refuses connections leads to 502', async () => {
     const nobody = createServer().listen(0, '127.0.0.1')
     await once(nobody, 'listening')
     const { port } = nobody.address() as { port: number }
@@ -113,7 +110,7 @@ describe('an API that fails', () => {
   ]
 
   it.each(broken)(
-    'in the middle: an answer that %s does not look whole',
+    'whose answer %s in the middle: the answer of the gateway is cut off too',
     async (_, answer, code = 'ERR_GATEWAY_UPSTREAM') => {
       upstream.answerWith(answer)
       const response = await ask(hasty)
@@ -129,7 +126,7 @@ describe('an API that fails', () => {
     },
   )
 
-  it('by an endless answer that nobody reads is let go', async () => {
+  it('whose endless answer nobody reads is disconnected', async () => {
     const gone = Promise.withResolvers<void>()
     upstream.answerWith((incoming, outgoing) => {
       outgoing.once('close', gone.resolve)

@@ -24,8 +24,8 @@ const ask = (path: string, init: RequestInit = {}) =>
     headers: { authorization: `Bearer ${privateToken}`, ...init.headers },
   })
 
-describe('what the API gets', () => {
-  it('is only listed headers, whatever the caller sends', async () => {
+describe('the forwarded request', () => {
+  it('has allow-listed headers only, whatever the caller sends', async () => {
     const unwanted = [
       'cookie',
       'proxy-authorization',
@@ -56,12 +56,12 @@ describe('what the API gets', () => {
     })
   })
 
-  it('has no origin but where Vapi judges it', async () => {
+  it('has an `Origin` for web calls only', async () => {
     await ask('/assistant', { headers: { origin: page } })
     expect(upstream.arrived[0]?.headers).not.toHaveProperty('origin')
   })
 
-  it("holds a token of the gateway's own, with the restrictions of the caller's", async () => {
+  it("has a token of the gateway's own, with the caller's restrictions", async () => {
     await call()
     await ask('/assistant')
     const restrictions = { allowedOrigins: [page], allowedAssistantIds: [assistantId] }
@@ -71,12 +71,12 @@ describe('what the API gets', () => {
     }
   })
 
-  it('is JSON by its type where the body was judged, whatever the caller calls it', async () => {
+  it('has the type `application/json` where the body was judged, whatever the caller sent', async () => {
     await call({ 'content-type': 'text/plain' })
     expect(upstream.arrived[0]?.headers).toMatchObject({ 'content-type': 'application/json' })
   })
 
-  it('is the body as it came where only private tokens may go', async () => {
+  it('has the unchanged body where only private tokens are accepted', async () => {
     const body = '{"name":"one","name":"two"}'
     await ask('/assistant', { method: 'POST', body, headers: { 'content-type': 'application/json; x=y' } })
     await ask('/assistant/a1', { method: 'DELETE' })
@@ -86,7 +86,7 @@ describe('what the API gets', () => {
     ])
   })
 
-  it('is an upload without a length in chunks', async () => {
+  it('is chunked when the upload has no length', async () => {
     const parts = ['one ', 'two ', 'three']
     const body = new ReadableStream({
       pull(controller) {
@@ -100,7 +100,7 @@ describe('what the API gets', () => {
     expect(upstream.arrived[0]?.headers).not.toHaveProperty('content-length')
   })
 
-  it('is nothing of a body that comes with a GET', async () => {
+  it('has no body when the caller sends one with GET', async () => {
     const head = `GET /assistant HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${privateToken}\r\nContent-Length: 5\r\n\r\nhello`
     await sendRaw(gateway.url, head)
     expect(upstream.arrived).toMatchObject([{ method: 'GET', body: '' }])
@@ -109,7 +109,7 @@ describe('what the API gets', () => {
 })
 
 describe('an API below a path', () => {
-  it('gets that path before every target', async () => {
+  it('gets its path in front of every target', async () => {
     const below = await startGateway(`${upstream.url}/base/`)
     await fetch(`${below.url}/assistant?x=1`, { headers: { authorization: `Bearer ${privateToken}` } })
     expect(upstream.arrived).toMatchObject([{ target: '/base/assistant?x=1' }])
@@ -117,8 +117,8 @@ describe('an API below a path', () => {
   })
 })
 
-describe('what the caller gets', () => {
-  it('is status, body and listed headers of the answer, and its own request id', async () => {
+describe('the answer', () => {
+  it('has the status, the body and allow-listed headers of the API, and its own request id', async () => {
     upstream.answerWith((_, outgoing) => {
       outgoing.writeHead(429, {
         'content-type': 'application/json',
@@ -149,7 +149,7 @@ describe('what the caller gets', () => {
     })
   })
 
-  it('is a redirect, which is not followed', async () => {
+  it('is the redirect itself', async () => {
     const location = 'https://storage.example/recording?signature=x'
     upstream.answerWith((_, outgoing) => outgoing.writeHead(302, { location }).end())
     const answer = await ask('/call/c1/mono-recording')
@@ -157,7 +157,7 @@ describe('what the caller gets', () => {
     expect(upstream.arrived).toHaveLength(1)
   })
 
-  it('is an answer as it is written, event by event', async () => {
+  it('arrives event by event', async () => {
     let write: (event: string) => void = () => {}
     upstream.answerWith((_, outgoing) => {
       outgoing.writeHead(200, { 'content-type': 'text/event-stream' })
@@ -172,7 +172,7 @@ describe('what the caller gets', () => {
     await reader?.cancel()
   })
 
-  it('is a compressed answer as it came', async () => {
+  it('is not decompressed', async () => {
     const body = Buffer.from('not really gzip')
     upstream.answerWith((_, outgoing) => {
       outgoing.writeHead(200, { 'content-encoding': 'gzip', 'content-length': body.length }).end(body)
@@ -185,7 +185,7 @@ describe('what the caller gets', () => {
     expect(answer?.body).toBe('not really gzip')
   })
 
-  it("is not the API's 401 to a token of the gateway's own, which no caller can renew", async () => {
+  it("is 502 when the API refuses the gateway's own token, which no caller can renew", async () => {
     upstream.answerWith((_, outgoing) => outgoing.writeHead(401).end('{"message":"Invalid Key."}'))
     const answer = await ask('/assistant')
     expect(answer.status).toBe(502)
@@ -194,7 +194,7 @@ describe('what the caller gets', () => {
     expect((await ask('/assistant')).status).toBe(201)
   })
 
-  it('has a request id that is harmless in a log', async () => {
+  it('has a request id that is safe to log', async () => {
     const ids = ['a b', 'x'.repeat(129), '"}', '<script>'].map(async (id) => {
       const answer = await ask('/assistant', { headers: { 'x-request-id': id } })
       return answer.headers.get('x-request-id')

@@ -1,10 +1,10 @@
-/** Bytes that two servers may cut into requests in two ways, and what becomes of them. `<public>` stands for a token. */
+/** Bytes that two servers may split into requests differently, and the outcome. `<public>` stands for a token. */
 export interface FramingCase {
   name: string
   text: string
-  /** The status of each answer; none where the server just closes. */
+  /** The status of each answer; none where the server only closes the connection. */
   statuses: readonly number[]
-  /** What the API gets of it, in order. */
+  /** What is forwarded of it, in order. */
   forwarded: readonly string[]
 }
 
@@ -46,7 +46,7 @@ export const framingCases: readonly FramingCase[] = [
     forwarded: ['POST /call/web'],
   },
   {
-    name: 'a request inside the body, as its length says',
+    name: 'a request inside the body, by its length',
     text: `${line}Content-Length: ${hidden.length}\r\n\r\n${hidden}`,
     statuses: [400],
     forwarded: [],
@@ -77,7 +77,7 @@ export const framingCases: readonly FramingCase[] = [
   refused('a zero byte in a header', call.replace('Host: x\r\n', 'Host: x\r\nX-A: \u0000\r\n')),
   refused('a chunk length in hexadecimal with 0x', `${chunked}\r\n0x${chunk}`),
   refused('a chunk length that overflows', `${chunked}\r\nffffffffffffffff1\r\n${body}`),
-  refused('a chunk that is longer than it says', `${chunked}\r\n4\r\n${body}\r\n0\r\n\r\n`),
+  refused('a chunk that is longer than announced', `${chunked}\r\n4\r\n${body}\r\n0\r\n\r\n`),
   refused('no Host', call.replace('Host: x\r\n', '')),
   refused('two Host headers', call.replace('Host: x\r\n', 'Host: x\r\nHost: y\r\n')),
   refused('one Host sent twice', call.replace('Host: x\r\n', 'Host: x\r\nHost: x\r\n')),

@@ -10,8 +10,8 @@ const ask = (path: string, token: string, headers = {}) =>
   fetch(`${gateway.url}${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } })
 const metrics = async () => (await fetch(`${gateway.adminUrl}/metrics`)).text()
 
-describe('what can be observed', () => {
-  it('is one line a request, with what it needs to be found and its token to be revoked', async () => {
+describe('a request', () => {
+  it('has one log line, with its id and the id of its token', async () => {
     await ask('/assistant/a1?secret=x', privateToken, { 'x-request-id': 'allowed-1' })
     await ask('/assistant', publicToken, { 'x-request-id': 'refused-1' })
     const line = (requestId: string) => gateway.logged().filter((entry) => entry.requestId === requestId)
@@ -56,7 +56,7 @@ describe('what can be observed', () => {
     expect(lines.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true)
   })
 
-  it("names the cause of a failure that is not the caller's", async () => {
+  it('that fails for a reason other than the caller is logged with its cause', async () => {
     upstream.answerWith((incoming) => incoming.socket.resetAndDestroy())
     await ask('/assistant', privateToken, { 'x-request-id': 'failed-1' })
     upstream.answerWith()
@@ -70,7 +70,7 @@ describe('what can be observed', () => {
     )
   })
 
-  it('never holds a token, a key or a target', async () => {
+  it('leaves no token, key or target in log and metrics', async () => {
     await ask(`/assistant?access_token=${privateToken}`, privateToken, { origin: page, 'x-request-id': privateToken })
     await ask(`/assistant/${privateToken}`, publicToken)
     const text = gateway.stderr.join('\n') + (await metrics())
@@ -79,7 +79,7 @@ describe('what can be observed', () => {
     for (const { headers } of upstream.arrived) expect(text).not.toContain(headers.authorization?.slice(7))
   })
 
-  it('says at the start when what comes in also works at the API', async () => {
+  it('is preceded by a warning when callers can bypass the gateway', async () => {
     const shared = await startGateway(upstream.url, { VERIFY_KEYS: '' })
     await expect
       .poll(shared.logged)

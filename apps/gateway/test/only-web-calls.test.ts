@@ -91,7 +91,7 @@ const headers = fc.array(
 )
 
 describe('with a public token', () => {
-  it('of all endpoints, the API sees one', async () => {
+  it('only one of all endpoints reaches the API', async () => {
     const names = Object.keys(endpoints)
     const lines = names.map((endpoint) => endpoint.replaceAll(/\{\w+\}/g, 'x1'))
     const statuses = []
@@ -100,7 +100,7 @@ describe('with a public token', () => {
     expect(upstream.arrived).toMatchObject([{ method: 'POST', target: '/call/web' }])
   })
 
-  it('whatever is sent, the API sees POST /call/web or nothing', async () => {
+  it('whatever is sent, the API gets `POST /call/web` or nothing', async () => {
     let allowed = 0
     await fc.assert(
       fc.asyncProperty(method, target, headers, async (method, target, headers) => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { decodeUnverified } from '@vapi-auth/signer'
 
-/** A request as the API got it. */
+/** A request as it arrived. */
 export interface Arrived {
   method: string
   /** As it stood on the request line. */
@@ -21,7 +21,7 @@ const created: Answer = (incoming, outgoing) => {
   })
 }
 
-/** An API that writes down what arrives, and answers as it is told. */
+/** An API that records what arrives and answers as told. */
 export async function startUpstream(usual: Answer = created) {
   const arrived: Arrived[] = []
   let answer = usual
@@ -46,7 +46,7 @@ export async function startUpstream(usual: Answer = created) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     arrived,
-    /** Answers so from now on; without an argument, as at first. */
+    /** Answers like this from now on; without an argument, as at first. */
     answerWith(next: Answer = usual) {
       answer = next
     },

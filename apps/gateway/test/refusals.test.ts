@@ -5,7 +5,7 @@ import { tokenOf } from './token-of.ts'
 
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url, {
-  VERIFY_KEYS: `${callerKey},${'an older key that still is accepted'}`,
+  VERIFY_KEYS: `${callerKey},${'an older key that is still accepted'}`,
 })
 afterAll(() => Promise.all([gateway.end(), upstream.stop()]))
 
@@ -32,14 +32,14 @@ describe('the challenge', () => {
       'ERR_TOKEN_EXPIRED',
     ],
     [
-      'to a token that is too old',
+      'to a token older than `MAX_TOKEN_AGE`',
       tokenOf(grant, { iat: now - 90_000 }),
       401,
       'Bearer error="invalid_token"',
       'ERR_TOKEN_EXPIRED',
     ],
     [
-      'to a token of no known age',
+      'to a token without `iat`',
       tokenOf(grant, { iat: undefined }),
       401,
       'Bearer error="invalid_token"',
@@ -53,13 +53,7 @@ describe('the challenge', () => {
       'ERR_TOKEN_ORG',
     ],
     ['to a public token', publicToken, 403, 'Bearer error="insufficient_scope"', 'ERR_SCOPE_REQUIRED'],
-    [
-      'to a token that says nothing',
-      tokenOf(undefined),
-      403,
-      'Bearer error="insufficient_scope"',
-      'ERR_SCOPE_REQUIRED',
-    ],
+    ['to a token without grant', tokenOf(undefined), 403, 'Bearer error="insufficient_scope"', 'ERR_SCOPE_REQUIRED'],
   ])('%s', async (_, token, status, challenge, code) => {
     const answer = await ask(token)
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([status, challenge])
@@ -67,8 +61,8 @@ describe('the challenge', () => {
     expect(upstream.arrived).toEqual([])
   })
 
-  it('is none to a private token, signed with the newest key or the one before', async () => {
-    const older = tokenOf(grant, {}, 'an older key that still is accepted')
+  it('is absent for private tokens signed with the newest key or an older one', async () => {
+    const older = tokenOf(grant, {}, 'an older key that is still accepted')
     for (const token of [privateToken, older]) expect((await ask(token)).status).toBe(201)
   })
 })

@@ -1,6 +1,6 @@
 import type { Grant } from '@vapi-auth/scopes'
 
-/** A request for a web call, and what becomes of it. */
+/** A request for a web call and its outcome. */
 export interface RequestCase {
   name: string
   grant: Grant
@@ -8,7 +8,7 @@ export interface RequestCase {
   headers?: readonly string[]
   query?: string
   body: string
-  /** What the API gets as body, or why it gets nothing. */
+  /** The forwarded body, or why nothing is forwarded. */
   expected: { forwarded: unknown } | { status: number; code: string }
 }
 
@@ -131,7 +131,7 @@ export const requestCases: readonly RequestCase[] = [
     expected: { forwarded: { assistantId: 'a9' } },
   },
 
-  // 39: of what can be read in two ways, only what was judged goes on.
+  // 39: of what can be read in two ways, only what was judged is forwarded.
   {
     name: 'an assistant named twice, the listed one last',
     grant: withAssistants,
@@ -157,7 +157,7 @@ export const requestCases: readonly RequestCase[] = [
     expected: refused('SCOPE_MEMBER'),
   },
   {
-    name: 'whitespace and escapes, which are written anew',
+    name: 'whitespace and escapes, which are written again',
     grant: unrestricted,
     body: ' {\n"assistantId" : "\\u0061\\/1" }\n',
     expected: { forwarded: { assistantId: 'a/1' } },

@@ -16,7 +16,7 @@ const ask = (token: string) => fetch(`${gateway.url}/assistant`, { headers: { au
 
 let count = 0
 async function signed(jti?: string) {
-  // Of one second and one grant, two would be the same token.
+  // Two with the same second and grant would be the same token.
   const { token, expiresAt } = await signAsCaller(
     { tag: 'private' },
     { expiresIn: 100 + count++, ...(jti === undefined ? {} : { jti }) },
@@ -25,7 +25,7 @@ async function signed(jti?: string) {
 }
 
 describe('revoking', () => {
-  it.each(['token', 'id'] as const)('a token by its %s stops it at once, and no other', async (by) => {
+  it.each(['token', 'id'] as const)('a token by its %s refuses it at once, and no other', async (by) => {
     const [one, other] = [await signed(), await signed()]
     expect((await ask(one.token)).status).toBe(201)
     const answer = await revoke({ [by]: one[by] })
@@ -36,14 +36,14 @@ describe('revoking', () => {
     expect((await ask(other.token)).status).toBe(201)
   })
 
-  it.each(['token', 'id', 'jti'] as const)('a token that has a jti, by its %s', async (by) => {
+  it.each(['token', 'id', 'jti'] as const)('refuses a token with `jti` by its %s', async (by) => {
     const jti = `jti-${by}`
     const { token } = await signed(jti)
     await revoke({ [by]: by === 'token' ? token : jti })
     expect((await (await ask(token)).json()).code).toBe('ERR_TOKEN_REVOKED')
   })
 
-  it('is kept until the token has expired, or no token can be so old', async () => {
+  it('is kept until the token expires, or longer than any token can last', async () => {
     const { token, expiresAt } = await signed()
     const byToken = await (await revoke({ token })).json()
     expect(byToken.until).toBeGreaterThan(expiresAt)
@@ -52,7 +52,7 @@ describe('revoking', () => {
     expect(byId.until - Date.now() / 1000).toBeGreaterThan(3600)
   })
 
-  it('is logged by its id', async () => {
+  it('is logged with the id of the token', async () => {
     const { token, id } = await signed()
     await revoke({ token })
     await expect
@@ -69,7 +69,7 @@ describe('revoking', () => {
     ['a list', ['a']],
     ['a token that is cut short', { token: 'eyJhbGciOiJIUzI1NiJ9.e30.x' }],
     ['a token that is not accepted here', { token: tokenOf({ tag: 'private' }, {}, upstreamKey) }],
-  ])('%s is refused', async (_, body) => {
+  ])('refuses a request with %s', async (_, body) => {
     const answer = await revoke(body)
     expect(answer.status).toBe(400)
     expect((await answer.json()).code).toBe('ERR_GATEWAY_REVOCATION')
@@ -85,7 +85,7 @@ describe('revoking', () => {
     expect((await sendRaw(gateway.adminUrl, text))[0]?.status).toBe(401)
   })
 
-  it('is for whoever has the admin token alone', async () => {
+  it('requires the admin token', async () => {
     const { token } = await signed()
     for (const authorization of ['', 'Bearer', 'Bearer x', adminToken, `${admin}x`, `Bearer ${token}`]) {
       const answer = await revoke({ token }, authorization)
@@ -95,7 +95,7 @@ describe('revoking', () => {
     expect((await ask(token)).status).toBe(201)
   })
 
-  it('never goes on to the API', () => {
+  it('is never forwarded to the API', () => {
     expect(upstream.arrived.map(({ target }) => target)).not.toContain('/revocations')
   })
 })

@@ -1,17 +1,17 @@
-/** A request line, and what becomes of it. */
+/** A request line and its outcome. */
 export interface TargetCase {
   method: string
-  /** One character a byte. */
+  /** One character per byte. */
   target: string
   /**
-   * `web call`: goes on for every token; `private`: for a private one; `malformed`: for none, and the answer says why;
-   * `method`: for none, by its method; `no HTTP`: the server does not even parse it.
+   * `web call`: forwarded for every token; `private`: for a private one; `malformed`: for none, and the answer says why;
+   * `method`: for none, because of its method; `no HTTP`: the server does not even parse it.
    */
   outcome: 'web call' | 'private' | 'malformed' | 'method' | 'no HTTP'
 }
 
 export const targetCases: readonly TargetCase[] = [
-  // 21: the one thing, and what is nearly it.
+  // 21: the endpoint for public tokens, and what is nearly it.
   { method: 'POST', target: '/call/web', outcome: 'web call' },
   { method: 'POST', target: '/call/web?x', outcome: 'web call' },
   { method: 'POST', target: "/call/web?a='b'&c=%2f..//d", outcome: 'web call' },
@@ -42,7 +42,7 @@ export const targetCases: readonly TargetCase[] = [
   { method: 'POST', target: '/call/web%20', outcome: 'private' },
   { method: 'POST', target: '/call/web%00', outcome: 'malformed' },
 
-  // 23: what a second parser might decode or drop.
+  // 23: what another parser might decode or drop.
   { method: 'POST', target: '/call%2fweb', outcome: 'malformed' },
   { method: 'POST', target: '/call%2Fweb', outcome: 'malformed' },
   { method: 'POST', target: '/call/%2e%2e/web', outcome: 'malformed' },
@@ -71,7 +71,7 @@ export const targetCases: readonly TargetCase[] = [
   { method: 'POST', target: '/call/web/.', outcome: 'malformed' },
   { method: 'POST', target: '/healthz/../call/web', outcome: 'malformed' },
 
-  // 25: other forms of a target, and endpoints that are not the one.
+  // 25: other forms of a target, and other endpoints.
   { method: 'POST', target: 'http://evil.example/call/web', outcome: 'malformed' },
   { method: 'POST', target: 'https://api.vapi.ai/call/web', outcome: 'malformed' },
   { method: 'POST', target: '//evil.example/call/web', outcome: 'malformed' },

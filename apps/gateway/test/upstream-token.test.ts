@@ -44,7 +44,7 @@ describe('the token for the API', () => {
     [{ tag: 'public' }, { tag: 'public' }],
     [{ tag: 'private' }, { tag: 'public' }],
     [{ tag: 'private', restrictions: { enabled: true, ...lists } }, { tag: 'public' }],
-  ])('for a web call, of %j, is %j', async (grant, expected) => {
+  ])('for a web call with the grant %j gives %j', async (grant, expected) => {
     expect((await signed(grant, 'public')).token).toEqual(expected)
   })
 
@@ -59,13 +59,13 @@ describe('the token for the API', () => {
     expect([iat, exp]).toEqual([1_800_000_000, 1_800_000_300])
   })
 
-  it("is the caller's for web calls alone, when that is what is wanted", async () => {
+  it("is the caller's for web calls only, with `'caller'`", async () => {
     const upstreamToken = createUpstreamToken(sign, 'caller')
     expect(await upstreamToken(guarded({ tag: 'public' }, 'public'), incoming)).toBe('Bearer of-the-caller')
     expect(await upstreamToken(guarded({ tag: 'private' }, 'private'), incoming)).not.toBe('Bearer of-the-caller')
   })
 
-  it('is none when the restrictions cannot be signed again', async () => {
+  it('is refused when the restrictions cannot be signed again', async () => {
     const grant: Grant = { tag: 'public', restrictions: { allowedOrigins: ['https://a.example', '*'] } }
     await expect(signed(grant, 'public')).rejects.toMatchObject({ code: 'ERR_GATEWAY_GRANT', status: 403 })
   })

@@ -55,7 +55,7 @@ afterAll(async () => {
   pages?.close()
 })
 
-/** A page whose user is logged in. Nothing but this machine can be reached. */
+/** A page with a signed-in user. Only this machine can be reached. */
 async function openPage(cookie?: string): Promise<{ page: Page; tokensSent: unknown[] }> {
   const context = await browser.newContext()
   const [name = '', value = ''] = cookie?.split('=') ?? []
@@ -70,7 +70,7 @@ async function openPage(cookie?: string): Promise<{ page: Page; tokensSent: unkn
   return { page, tokensSent }
 }
 
-/** The ids of the tokens that were issued so far, in order. */
+/** The ids of the tokens issued so far, in order. */
 const issued = () =>
   server
     .logged()
@@ -103,7 +103,7 @@ describe('the recipe for @vapi-ai/client-sdk-react', () => {
     expect(new Set(tokensSent).size).toBe(2)
   })
 
-  it('says that it does not work to somebody who is not logged in', async () => {
+  it('tells a visitor who is not signed in that it is not available', async () => {
     const before = issued().length
     const { page } = await openPage()
     await page.getByRole('button', { name: 'Talk to us' }).click()

@@ -18,7 +18,7 @@ async function heapUsed(): Promise<number> {
 }
 
 describe('under load', () => {
-  it('gives 200 users who ask 10,000 times exactly what the limit allows, in memory that does not grow', async () => {
+  it('gives 200 users with 10,000 requests exactly what the limit allows, in memory that does not grow', async () => {
     const env = { LIMIT_STARTS: '20', LIMIT_WINDOW: '3600', MAX_IN_FLIGHT: '1000' }
     server = await startServer(env, { nodeOptions: ['--expose-gc', '--import', heapReport] })
     const client = createLoadClient(server.url, 50)
@@ -28,7 +28,7 @@ describe('under load', () => {
     const tally = new Map<string, number>()
     const tokens = new Set<string>()
 
-    /** Each user asks so often, now and then from a page that is not listed. */
+    /** Each user asks so often, every fifth time from a page that is not allowed. */
     async function round(times: number): Promise<void> {
       const asked = users.flatMap(({ name, cookie }) =>
         Array.from({ length: times }, async (_, i) => {
@@ -59,7 +59,7 @@ describe('under load', () => {
     expect(after - before).toBeLessThan(500_000)
   })
 
-  it('answers everybody with 200, 429 or 503, and goes on', async () => {
+  it('answers every request with 200, 429 or 503, and goes on', async () => {
     server = await startServer({ LIMIT_STARTS: '20', MAX_IN_FLIGHT: '10' })
     const client = createLoadClient(server.url, 500)
     const users = await Promise.all(Array.from({ length: 50 }, (_, i) => cookieOf(`user-${i}`)))

@@ -14,7 +14,7 @@ afterAll(() => server.end())
 const matrix = Object.keys(places).flatMap((place) => Object.keys(wishes).map((wish) => [wish, place] as const))
 
 describe('a client that asks for more', () => {
-  it.each(matrix)('gets the same when it asks for %s in %s', async (wish, place) => {
+  it.each(matrix)('gets the token of the policy when it asks for %s in %s', async (wish, place) => {
     const { headers = {}, ...rest } = places[place]?.(wishes[wish] ?? {}) ?? {}
     const cookies = [cookie, headers.cookie].filter(Boolean).join('; ')
     const response = await server.ask({ origin, ...headers, cookie: cookies }, rest)
@@ -38,7 +38,7 @@ describe('a client that asks for more', () => {
       .toContainEqual(expect.objectContaining({ user: 'ada', tenant: 'acme', jti, lifetime: 120 }))
   })
 
-  it('is counted as one and the same, whatever it calls itself', async () => {
+  it('is counted as one user, whatever it calls itself', async () => {
     const own = await startServer({ LIMIT_STARTS: '3' })
     const asked = Object.keys(wishes).map((wish) => own.ask({ cookie, origin }, { body: JSON.stringify(wishes[wish]) }))
     const statuses = (await Promise.all(asked)).map(({ status }) => status)

@@ -1,4 +1,4 @@
-/** What somebody would like to have, under the names by which a careless server might take it. */
+/** What a client might want, under the names that a careless server might read. */
 export const wishes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'a private tag': { tag: 'private', scope: 'private', token: { tag: 'private' }, grant: { tag: 'private' } },
   'no restrictions': {
@@ -37,7 +37,7 @@ export const wishes: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   },
 }
 
-/** Where a request can hold a wish. Each gives what is added to an honest request. */
+/** Where a request can hold a wish. Each returns what is added to an honest request. */
 export const places: Readonly<
   Record<
     string,
@@ -80,7 +80,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** `origin` is what a browser sets: that one is tested by itself. */
+/** `origin` is set by browsers and tested separately. */
 function headersOf(wish: Readonly<Record<string, unknown>>, prefix: string): Record<string, string> {
   const entries = Object.entries(wish).filter(([name]) => prefix !== '' || name !== 'origin')
   return Object.fromEntries(entries.map(([name, value]) => [`${prefix}${name.replace(/_/g, '-')}`, textOf(value)]))

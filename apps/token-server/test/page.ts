@@ -1,4 +1,4 @@
-/** Loaded before the README's example: it sends what the browser of a user would, and reaches nothing outside. */
+/** Loaded before the README's examples: it sends what a browser would, and reaches this machine only. */
 const { API_URL = '', COOKIE = '', ORIGIN = '', TOKEN_SERVER = '' } = process.env
 
 const send = globalThis.fetch

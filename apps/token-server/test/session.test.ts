@@ -7,7 +7,7 @@ const expires = time + 1000
 const ada = { user: 'ada', tenant: 'acme' }
 
 const read = (cookie: string, now = time) => readSession(new Headers({ cookie }), secret, () => now)
-/** Signs whatever is given, as nobody but the server can. */
+/** Signs anything, as only the server can. */
 const sign = (session: object) => writeSession(session as typeof ada, expires, secret)
 
 describe('a session cookie', () => {
@@ -15,7 +15,7 @@ describe('a session cookie', () => {
     ['ada', 'acme'],
     ['ada&tenant=globex', 'acme'],
     ['ünïcödé; session=x', 'a.b/c'],
-  ])('gives back user %s of tenant %s, and nothing more', async (user, tenant) => {
+  ])('holds user %s of tenant %s, and nothing else', async (user, tenant) => {
     expect(await read(await writeSession({ user, tenant }, expires, secret))).toEqual({ user, tenant })
   })
 
@@ -23,7 +23,7 @@ describe('a session cookie', () => {
     expect(await read(`theme=dark; ${await sign(ada)}; x=y`)).toEqual(ada)
   })
 
-  it('ends on time', async () => {
+  it('expires on time', async () => {
     const cookie = await sign(ada)
     expect(await read(cookie, expires - 1)).toEqual(ada)
     expect(await read(cookie, expires)).toBeNull()
@@ -40,9 +40,9 @@ describe('a session cookie', () => {
     ['is signed with another secret', () => writeSession(ada, expires, 't'.repeat(32))],
     ['has no user', () => sign({ user: '', tenant: 'acme' })],
     ['never ends', () => writeSession(ada, Number.NaN, secret)],
-    ['is standing behind a forged one', (cookie) => `session=forged; ${cookie}`],
+    ['comes after a forged one', (cookie) => `session=forged; ${cookie}`],
   ]
-  it.each(forged)('is nobody when it %s', async (_, forge) => {
+  it.each(forged)('is refused when it %s', async (_, forge) => {
     expect(await read(await forge(await sign(ada)))).toBeNull()
   })
 })

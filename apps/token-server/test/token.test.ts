@@ -51,8 +51,8 @@ describe('POST /token', () => {
   it.each([
     ['no session', {}, 401, 'ERR_SERVER_UNAUTHENTICATED'],
     ['a forged session', { cookie: 'session=user%3Dada.AAAA' }, 401, 'ERR_SERVER_UNAUTHENTICATED'],
-    ['no JSON', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
-    ['text', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
+    ['plain text', { 'content-type': 'text/plain' }, 415, 'ERR_SERVER_CONTENT_TYPE'],
   ])('refuses a request with %s, readable for the page', async (_, headers, status, code) => {
     const response = await server.ask({ origin, ...(status === 415 ? { cookie } : {}), ...headers })
     expect(response.status).toBe(status)
@@ -90,7 +90,7 @@ describe('the rest of the server', () => {
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
   })
 
-  it('has nothing else', async () => {
+  it('answers 404 to everything else', async () => {
     for (const path of ['/', '/token/', '/sign-in', '/policy.json']) {
       expect((await fetch(`${server.url}${path}`)).status).toBe(404)
     }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([api.close(), server.end()]))
 
-/** A page of the tenant, with its user logged in. Outside a browser, origin and cookie are written out. */
+/** A page of the tenant with a signed-in user. Outside of a browser, origin and cookie are set explicitly. */
 async function pageOf(user: string, from = origin) {
   const headers = { cookie: await cookieOf(user), origin: from }
   const source = createTokenSource(createRemoteIssuer(`${server.url}/token`, { headers }))
@@ -37,7 +37,7 @@ describe('a page with createRemoteIssuer, a token server and the API', () => {
     ])
   })
 
-  it('is refused by the API for an assistant of somebody else, and on another page', async () => {
+  it('is refused by the API for the assistant of another tenant, and on another page', async () => {
     const { call } = await pageOf('bob')
     await expect(call('assistant-of-globex')).rejects.toMatchObject({ status: 403, code: 'ERR_API_ASSISTANT' })
     await expect(call('assistant-of-acme', 'https://evil.example')).rejects.toMatchObject({
@@ -46,7 +46,7 @@ describe('a page with createRemoteIssuer, a token server and the API', () => {
     })
   })
 
-  it('gets no token on a page that is not listed', async () => {
+  it('gets no token on a page that is not allowed', async () => {
     const { call } = await pageOf('eve', 'https://evil.example')
     await expect(call('assistant-of-acme')).rejects.toMatchObject({ code: 'ERR_HTTP_SOURCE' })
   })
