@@ -35,10 +35,35 @@ export interface Client<S extends Scope> extends TableClient<S, typeof endpoints
 
 /** A client for the endpoints of a table of your own, `T`. */
 export interface TableClient<S extends Scope, T extends ScopeTable> {
+  /**
+   * Calls a `GET` endpoint of the table.
+   *
+   * @example
+   * const assistant = await vapi.get('/assistant/{id}', { params: { id } }).json<{ name: string }>()
+   */
   get<P extends Callable<S, T>['GET']>(path: P, ...options: Arguments<P>): ResponsePromise
+  /**
+   * Calls a `POST` endpoint of the table.
+   *
+   * @example
+   * const { id } = await vapi.post('/assistant', { json: { name: 'Anna' } }).json<{ id: string }>()
+   */
   post<P extends Callable<S, T>['POST']>(path: P, ...options: Arguments<P>): ResponsePromise
+  /** Calls a `PUT` endpoint of the table. */
   put<P extends Callable<S, T>['PUT']>(path: P, ...options: Arguments<P>): ResponsePromise
+  /**
+   * Calls a `PATCH` endpoint of the table.
+   *
+   * @example
+   * await vapi.patch('/assistant/{id}', { params: { id }, json: { name: 'Bea' } })
+   */
   patch<P extends Callable<S, T>['PATCH']>(path: P, ...options: Arguments<P>): ResponsePromise
+  /**
+   * Calls a `DELETE` endpoint of the table.
+   *
+   * @example
+   * await vapi.delete('/assistant/{id}', { params: { id } })
+   */
   delete<P extends Callable<S, T>['DELETE']>(path: P, ...options: Arguments<P>): ResponsePromise
   /**
    * Calls an endpoint that the table does not list, which requires a private token.

@@ -52,7 +52,8 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
   const base = parseBaseUrl(baseUrl, allowInsecure)
   const choose = createTokenChoice(base, scopes?.authorize ?? authorize, tokens, now)
   const exchange = createExchange(fetch, now)
-  const http = ky.create({ ...defaults, hooks })
+  // ky merges hooks anew for each request: where there are none, it need not.
+  const http = ky.create(rest.hooks ? { ...defaults, hooks } : defaults)
 
   function send(method: string, path: string, { params, ...own }: UnlistedRequestOptions): ResponsePromise {
     const target = fillPath(path, params)

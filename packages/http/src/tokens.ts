@@ -33,14 +33,14 @@ export function toTokenSource(provider: TokenProvider, now: () => number): Token
     },
     { now },
   )
-  return async (request) => {
-    if (!returnsText) return renewing(request)
+  const ask: TokenSource = async (request) => {
     try {
       return (await provider(request)) as string
     } catch (error) {
       throw asSourceError(error)
     }
   }
+  return (request) => (returnsText ? ask(request) : renewing(request))
 }
 
 /**
