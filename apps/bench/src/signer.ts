@@ -32,10 +32,11 @@ export async function run({ write }: { write: boolean }): Promise<Promised[]> {
     const seen = await checking('verify, tokens seen before', REPEATING, concurrency)
     timings.push(repeating, fresh, unseen, seen)
     promises.push(
-      { timings: repeating, name: OURS, other: 'fast-jwt', atLeast: 1.2 },
-      { timings: fresh, name: OURS, other: 'fast-jwt', atLeast: 1 },
-      { timings: unseen, name: OURS, other: 'fast-jwt', atLeast: 1 },
-      { timings: seen, name: CACHED, other: 'fast-jwt, cache', atLeast: 1.5 },
+      { timings: repeating, name: OURS, other: 'fast-jwt', atLeast: 2.5 },
+      { timings: fresh, name: OURS, other: 'fast-jwt', atLeast: 1.2 },
+      // A verified token also gets its id, a SHA-256, which takes a tenth of the time and which fast-jwt does not compute.
+      { timings: unseen, name: OURS, other: 'fast-jwt', atLeast: 0.95 },
+      { timings: seen, name: CACHED, other: 'fast-jwt, cache', atLeast: 2 },
     )
     if (concurrency > 1) continue
     for (const signed of [repeating, fresh]) promises.push({ timings: signed, name: OURS, other: 'jose', atLeast: 8 })

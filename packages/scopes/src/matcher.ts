@@ -77,7 +77,7 @@ export function createMatcher<E extends string>(table: ScopeTable): (method: str
     if (known) return known
     if (!isWellFormed(method, target)) return { malformed: refusesPath(method, target).message }
     const [path = ''] = target.split('?', 1)
-    // The method takes the place of what stands before the first slash, which is nothing.
+    // The method replaces the empty segment before the first slash.
     return find(root, path.split('/').with(0, method), 0, []) ?? { required: 'private', params: {} }
   }
 }

@@ -92,6 +92,42 @@ describe('a grant that is not an object', () => {
   })
 })
 
+describe('any JSON', () => {
+  const names = ['assistantId', 'assistantOverrides', 'toString', 'valueOf', 'toJSON', '__proto__', 'length', 'tag']
+  const restrictions = ['restrictions', 'enabled', 'allowedOrigins', 'allowedAssistantIds', 'allowTransientAssistant']
+  const { json } = fc.letrec<{ json: unknown; leaf: unknown }>((tie) => ({
+    leaf: fc.oneof(fc.constantFrom<unknown>(null, true, false, 0, '', 'public', 'private', 'one'), fc.string()),
+    json: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      tie('leaf'),
+      fc.array(tie('json'), { maxLength: 2 }),
+      fc
+        .array(fc.tuple(fc.constantFrom(...names, ...restrictions), tie('json')), { maxLength: 3 })
+        .map((members) =>
+          JSON.parse(`{${members.map(([name, value]) => `"${name}":${JSON.stringify(value)}`).join()}}`),
+        ),
+    ),
+  }))
+  const grants = fc.oneof(
+    json,
+    fc.record({ tag: fc.constant('public'), restrictions: json }),
+    fc.record({ tag: fc.constant('public'), restrictions: fc.record({ allowedAssistantIds: json }) }),
+  )
+
+  it('is judged without an exception, as a grant and as a body', () => {
+    fc.assert(
+      fc.property(grants, json, json, (grant, body, origin) => {
+        const access = { ...webCall, body, origin: origin as string }
+        const decision = authorize(grant as Grant, access)
+        const first = explain(grant as Grant, access).find(({ outcome }) => outcome === 'refused')
+        expect(first?.code).toBe(decision.allowed ? undefined : decision.code)
+        if (!decision.allowed) expect(`${decision.message}${decision.remedy}`).toMatch(/^[^\p{Cc}\p{Cf}]+$/u)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
 describe('assertAuthorized', () => {
   it('throws a ScopeError with the code of the refusal, or returns nothing', () => {
     const refused = () => assertAuthorized({ tag: 'public' }, { method: 'GET', target: '/assistant' })
