@@ -1,7 +1,9 @@
 import {
   type CallEndpointOptions,
+  callEnd,
   createCallEndpoint,
   createTokenEndpoint,
+  createWebhook,
   type TokenEndpointOptions,
 } from '@vapi-auth/server'
 import type { Limits } from '@vapi-auth/server/limits'
@@ -17,6 +19,8 @@ export interface AppOptions
     Pick<CallEndpointOptions, 'baseUrl' | 'fetch'> {
   authenticate: Authenticate
   limits: Limits | undefined
+  /** Lets Vapi tell which calls have ended, so that their slots are free at once. */
+  webhook?: { token: string; ended: Limits['ended'] } | undefined
   /** The longest time that a call can take, in seconds: the owner's word for saved assistants. */
   maxSeconds: number
   /** How many requests may be in progress at once; more are answered with 503. */
@@ -27,10 +31,11 @@ export interface AppOptions
   tracing?: Tracing
 }
 
-/** Creates the routes: `POST /call`, `POST /token` and `GET /healthz`. */
+/** Creates the routes: `POST /call`, `POST /token`, `POST /webhook` and `GET /healthz`. */
 export function createApp({
   authenticate,
   limits,
+  webhook,
   maxSeconds,
   maxInFlight,
   stopping,
@@ -78,7 +83,22 @@ export function createApp({
   const token = observe.endpoint('/token', counted(issueToken))
   const call = observe.endpoint('/call', counted(startCall))
 
-  return new Hono()
+  const app = new Hono()
+  if (webhook !== undefined) {
+    const receive = createWebhook({
+      authenticate: { type: 'bearer', token: webhook.token },
+      async handle(message) {
+        const end = callEnd(message)
+        if (end === undefined) return
+        await webhook.ended(end.callId, end)
+        log.info(end, 'call ended')
+      },
+      onError: (error) => log.error({ err: error }, 'webhook failed'),
+    })
+    const received = observe.endpoint('/webhook', receive)
+    app.all('/webhook', ({ req }) => received(req.raw))
+  }
+  return app
     .all('/token', ({ req }) => token(req.raw))
     .all('/call', ({ req }) => call(req.raw))
     .get('/healthz', ({ json }) => (stopping.aborted ? json({ status: 'stopping' }, 503) : json({ status: 'ok' })))

@@ -9,18 +9,33 @@ import { readSettings } from './settings.ts'
 let redis: Redis | undefined
 try {
   const settings = await readSettings(process.env)
-  const { sign, POLICY_FILE: policy, SESSION_SECRET, REDIS_URL, MAX_IN_FLIGHT, LOG_LEVEL: level } = settings
+  const {
+    sign,
+    POLICY_FILE: policy,
+    SESSION_SECRET,
+    REDIS_URL,
+    WEBHOOK_TOKEN,
+    MAX_IN_FLIGHT,
+    LOG_LEVEL: level,
+  } = settings
   const { log, flush } = createLog({ level })
   if (REDIS_URL !== undefined) redis = await connectRedis(REDIS_URL, log)
   const stopping = new AbortController()
   const tracing = await startTracing('vapi-token-server', process.env)
+  const forGateway = settings.TOKENS_FOR === 'gateway'
+  const limitsFor = (prefix: string) =>
+    limitsOf(settings, { redis, prefix, whenUnavailable: settings.REDIS_AWAY, log }).limits
+  const limits = limitsFor('token-server')
+  // Where the gateway creates the calls, it also counts them.
+  const calls = forGateway ? limitsFor('gateway') : limits
   const app = createApp({
     sign,
     authenticate: createAuthenticate(policy, SESSION_SECRET),
     allowedOrigins: settings.ALLOWED_ORIGINS ?? Array.from(policy.values(), ({ origins }) => origins).flat(),
-    forGateway: settings.TOKENS_FOR === 'gateway',
+    forGateway,
     baseUrl: settings.UPSTREAM_URL.href,
-    limits: limitsOf(settings, { redis, prefix: 'token-server', whenUnavailable: settings.REDIS_AWAY, log }).limits,
+    limits,
+    webhook: WEBHOOK_TOKEN === undefined ? undefined : { token: WEBHOOK_TOKEN, ended: calls.ended },
     // Without it only starts are counted, for which the length of a call does not matter.
     maxSeconds: settings.CALL_MAX_SECONDS ?? 1,
     maxInFlight: MAX_IN_FLIGHT,

@@ -36,6 +36,10 @@ const schema = z.object({
   SESSION_SECRET: sessionSecret,
   POLICY_FILE: policyFile,
   ALLOWED_ORIGINS: origins.optional(),
+  WEBHOOK_TOKEN: z
+    .string()
+    .regex(/^[!-~]{32,}$/, 'must have at least 32 printable characters; create one with `openssl rand -hex 32`')
+    .optional(),
   TOKENS_FOR: oneOf('vapi', 'gateway').default('vapi'),
   ...upstreamSettings,
   ...limitSettings,

@@ -62,6 +62,7 @@ describe('the README', () => {
       LIMIT_SECONDS: '1',
       LIMIT_TOTAL: '1',
       CALL_MAX_SECONDS: '1',
+      WEBHOOK_TOKEN: 'w'.repeat(32),
     })
     const [, section = ''] = readFileSync(new URL('README.md', app), 'utf8').split('\n## Settings\n')
     const rows = section.split('\n## ')[0]?.match(/^\| `[^|]+\|/gm) ?? []
