@@ -23,7 +23,7 @@ export function bareToken(text: string): string {
   return text
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
-    .replace(/^(?:authorization: *)?bearer(?: +|$)/i, '')
+    .replace(/^(?:authorization: *)?(?:bearer(?: +|$))+/i, '')
     .trim()
 }
 

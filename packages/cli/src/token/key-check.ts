@@ -1,4 +1,4 @@
-import { isAuthError } from '@vapi-auth/scopes'
+import { decodeUnverified, isAuthError } from '@vapi-auth/scopes'
 import type { UsableCredentials } from '../input/credentials.ts'
 import type { Candidate } from '../input/env.ts'
 import { load } from '../load.ts'
@@ -36,6 +36,14 @@ export async function checkKey(
         remedy:
           found?.remedy ??
           `Sign it with the private key of the organization, and compare the key in \`${keyName}\` with the Vapi dashboard.`,
+      }
+    }
+    if (code === 'ERR_TOKEN_ORG' && decodeUnverified(token).payload.orgId === privateKey) {
+      return {
+        fits: false,
+        code,
+        message: '`orgId` in the token holds the private key, which everybody who sees the token can read',
+        remedy: 'Replace the key in the Vapi dashboard, and sign with the organization id (`VAPI_ORG_ID`) in `orgId`.',
       }
     }
     if (code === 'ERR_TOKEN_ORG') {

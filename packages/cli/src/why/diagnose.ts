@@ -35,6 +35,7 @@ export function diagnose(suspect: Suspect, code: ApiErrorCode, refused: string |
     if (!isAuthError(error)) throw error
     return { cause: `The token cannot be read: ${error.message}`, remedy: error.remedy }
   }
+  if (code === 'ERR_API_HEADER') return unsent
   const faults = payloadFaults(header, payload, suspect.now)
   const grant = claimedGrant(payload)
   switch (code) {
@@ -75,6 +76,13 @@ function textInPlaceOfToken({ token, target }: Suspect, code: ApiErrorCode): Dia
         remedy:
           'From a server, send the private key from the Vapi dashboard, or sign a private token with it. Keep the public key for `POST /call/web`.',
       }
+}
+
+const unsent: Diagnosis = {
+  cause:
+    'The request carried no key or token, although there is a token here: the header was not set, its variable is empty where the code runs, or a proxy or redirect dropped it',
+  remedy:
+    'Send `Authorization: Bearer <token>` with this request, and check that the variable of the token is set in that very process.',
 }
 
 const keyFaults: readonly FaultKind[] = [

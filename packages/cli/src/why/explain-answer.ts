@@ -33,6 +33,16 @@ export function explainAnswer(code: ApiErrorCode, { plain }: Paste, request: Req
 /** Explains an answer of which no more than its status is left. */
 export function explainStatus(status: number, { plain }: Paste, request: Request): Explained | undefined {
   if (status === 401) return { code: 'ERR_API_KEY', docs: docsOf('ERR_API_KEY'), ...explain401(plain, request) }
+  const refused = /\b(?:doesn't|does not) allow (\w{1,40})/i.exec(plain)?.[1]
+  if (status === 403 && refused !== undefined) {
+    return {
+      code: 'ERR_API_OTHER',
+      docs: docsOf('ERR_API_OTHER'),
+      cause: `A restriction of the token or public key does not allow what the request sends as \`${refused}\``,
+      remedy:
+        'Start the call by an `assistantId` that the token allows, or sign a token whose `restrictions` allow it. `vapi-auth inspect` shows them; those of a public key are in the Vapi dashboard.',
+    }
+  }
   if (status === 403) {
     return {
       code: 'ERR_API_OTHER',

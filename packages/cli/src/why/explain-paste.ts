@@ -29,9 +29,10 @@ export function explainPaste(paste: Paste, request: Request, status: number | un
     const item = { at, strong: true, explained: { code, cause, remedy, docs: docsOf(code) } }
     explained.splice(place < 0 ? explained.length : place, 0, item)
   }
-  if (explained.length === 0) {
-    const known = status === undefined ? undefined : explainStatus(status, paste, request)
-    return known ? [known] : []
+  // A status says more than a symptom does.
+  if (status !== undefined && named.length === 0 && found.every(({ weight }) => weight === 'symptom')) {
+    const known = explainStatus(status, paste, request)
+    if (known) return [known]
   }
   const [first] = explained
   const others = explained

@@ -34,7 +34,7 @@ const statusForms = [
   /\b(?:client|server) error '?([45]\d\d)\b/i,
   /\b(?:code|error|returned|responded with|response|http)["']?\s*[:=#]?\s*["'(]?([45]\d\d)\b/i,
   /\(([45]\d\d)\)/,
-  /^\W*([45]\d\d)\W*$/,
+  /^\W*([45]\d\d)\s*(?:[{[:"'-]|\W*$)/,
 ]
 
 /** The status of the answer, where the text says one. */
@@ -49,8 +49,8 @@ function statusIn(plain: string): number | undefined {
 
 /** Names that stand for a status where no number does. */
 const names: readonly (readonly [RegExp, number])[] = [
-  [/\bunauthori[sz]ed(?:error)?\b/i, 401],
-  [/\bforbidden(?:error)?\b/i, 403],
+  [/\bunauthori[sz]ed(?:error|exception)?\b/i, 401],
+  [/\bforbidden(?:error|exception)?\b/i, 403],
   [/\bbad ?request(?:error)?\b/i, 400],
   [/\bnot ?found(?:error)?\b/i, 404],
   [/\b(?:internal server error|bad gateway|service unavailable|gateway time-?out)\b/i, 502],

@@ -151,4 +151,33 @@ export const answerCases: readonly PasteCase[] = [
     text: 'Missing Authorization Header.\nInvalid Key. Hot tip, you may be using the private key',
     codes: 'ERR_API_HEADER ERR_API_KEY',
   },
+  { text: 'VAPI API key is invalid or expired', codes: 'ERR_API_KEY' },
+  { text: '{"error":"Invalid API key"}', codes: 'ERR_API_KEY' },
+  { text: 'UnauthorizedException: Unauthorized', codes: 'ERR_API_KEY' },
+  {
+    text: '{"message":["assistant.model.temperature must not be greater than 2"],"error":"Bad Request","statusCode":400}',
+    codes: 'ERR_API_BODY',
+  },
+  {
+    text: 'Uncaught (in promise) {"type":"start-method-error","stage":"web-call-creation","error":{"status":401}}',
+    codes: 'ERR_API_KEY',
+  },
+  { text: '401 {"message":"Key is disabled"}', codes: 'ERR_API_KEY' },
+  { text: 'Response [401 Unauthorized] with no body', codes: 'ERR_API_KEY' },
+  {
+    text: '```json\n{\n  "message": "Key doesn\'t allow origin \'https://x.lovable.app\'",\n  "error": "Forbidden",\n  "statusCode": 403\n}\n```',
+    codes: 'ERR_API_ORIGIN',
+  },
+  { text: 'message=Key+doesn%27t+allow+origin+%27https%3A%2F%2Fa.example%27', codes: 'ERR_API_ORIGIN' },
+  { text: "| Key doesn't allow        |\n| transient assistant      |", codes: 'ERR_API_TRANSIENT' },
+  { text: "k​ey doesn't allow transient assistant", codes: 'ERR_API_TRANSIENT' },
+  {
+    text: '"Invalid Key. Hot tip, you may be using the pri\nvate key instead of the pub\nlic key"',
+    codes: 'ERR_API_KEY',
+  },
+  {
+    text: ">>> r.json()\n{'message': \"JWT doesn't permit access. Hot tip, you may be missing `token` in your JWT.\", 'error': 'Forbidden', 'statusCode': 403}",
+    codes: 'ERR_API_SCOPE',
+  },
+  { text: '{"errors":[{"message":"Request failed with status code 402"}]}', codes: 'ERR_API_CREDIT' },
 ]

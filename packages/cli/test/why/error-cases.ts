@@ -238,4 +238,58 @@ export const errorCases: readonly PasteCase[] = [
     text: "Refused to connect to 'https://api.vapi.ai/call/web' because it violates the following Content Security Policy directive: \"connect-src 'self'\".\nTypeError: Failed to fetch",
     codes: 'ERR_WHY_CSP',
   },
+  {
+    text: 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline."',
+    codes: 'ERR_WHY_NETWORK',
+  },
+  { text: 'java.net.SocketTimeoutException: timeout', codes: 'ERR_WHY_NETWORK' },
+  { text: 'error: Unable to connect. Is the computer able to access the url?', codes: 'ERR_WHY_NETWORK' },
+  {
+    text: 'error sending request for url (https://api.vapi.ai/call): client error (Connect)',
+    codes: 'ERR_WHY_NETWORK',
+  },
+  {
+    text: 'CLEARTEXT communication to gateway.example not permitted by network security policy',
+    codes: 'ERR_WHY_MIXED_CONTENT',
+  },
+  { text: 'Error: Not allowed by CORS', codes: 'ERR_WHY_CORS' },
+  { text: 'Permissions policy violation: microphone is not allowed in this document.', codes: 'ERR_WHY_MICROPHONE' },
+  { text: '{"statusCode":403,"message":"Key doesn\'t allow squads","error":"Forbidden"}', codes: 'ERR_API_OTHER' },
+  { text: 'key is of invalid type: HMAC sign expects []byte', codes: 'ERR_WHY_JWT_KEY_TYPE' },
+  {
+    text: "com.auth0.jwt.exceptions.SignatureVerificationException: The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+    codes: 'ERR_WHY_JWT_SIGNATURE',
+  },
+  {
+    text: 'com.auth0.jwt.exceptions.TokenExpiredException: The Token has expired on 2026-01-01T00:00:00Z.',
+    codes: 'ERR_WHY_JWT_EXPIRED',
+  },
+  { text: 'ValidationError: "algorithm" must be a valid string enum value', codes: 'ERR_WHY_JWT_ALGORITHM' },
+  { text: '{:error, :signature_error}', codes: 'ERR_WHY_JWT_SIGNATURE' },
+  { text: 'jose.exceptions.JWTError: Error decoding token headers.', codes: 'ERR_WHY_JWT_MALFORMED' },
+  {
+    text: "thread 'main' panicked at 'called `Result::unwrap()` on an `Err` value: Error(ExpiredSignature)'",
+    codes: 'ERR_WHY_JWT_EXPIRED',
+  },
+  {
+    text: 'Microsoft.IdentityModel.Tokens.SecurityTokenExpiredException: IDX10223: Lifetime validation failed. The token is expired.',
+    codes: 'ERR_WHY_JWT_EXPIRED',
+  },
+  { text: 'OpenSSL::PKey::RSAError: Neither PUB key nor PRIV key: not enough data', codes: 'ERR_WHY_JWT_ALGORITHM' },
+  {
+    text: 'ValueError: Could not deserialize key data. The data may be in an incorrect format',
+    codes: 'ERR_WHY_JWT_ALGORITHM',
+  },
+  { text: 'lcobucci: Lcobucci\\JWT\\Signer\\InvalidKeyProvided: Key cannot be empty', codes: 'ERR_WHY_EMPTY_KEY' },
+  { text: 'panic: runtime error: secret is empty', codes: 'ERR_API_OTHER' },
+  { text: '[vite] http proxy error: /call/web\nError: connect ECONNREFUSED 127.0.0.1:8080', codes: 'ERR_WHY_NETWORK' },
+  { text: '{"type":"start-method-error","stage":"web-call-creation","error":{}}', codes: 'ERR_WHY_START_FAILED' },
+  {
+    text: '{"type":"daily-error","error":{"action":"error","errorMsg":"Meeting has ended"}}',
+    codes: 'ERR_WHY_CALL_ENDED',
+  },
+  { text: 'Vapi error: {"type":"daily-call-join-error","error":{}}', codes: 'ERR_WHY_CALL_NETWORK' },
+  { text: 'Vapi SDK error: [object Object]', codes: 'ERR_WHY_START_FAILED' },
+  { text: 'CallClientError: joinTimeout', codes: 'ERR_API_OTHER' },
+  { text: 'fetch failed with 429', codes: 'ERR_WHY_NETWORK' },
 ]

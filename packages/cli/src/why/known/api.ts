@@ -21,6 +21,11 @@ export const sayings: readonly Saying[] = [
       'private key instead of the public',
       'public key, or vice versa',
       'you may be using the private',
+      'api key is invalid',
+      'api key is not valid',
+      'invalid api key',
+      'invalid vapi key',
+      'api key or token is invalid',
     ],
     // Libraries speak of an invalid key length, type or format.
     forms: [/\binvalid key\b(?! (?:length|size|type|format|object|usage|pair|for\b|id\b|name|data|curve))/i],
@@ -114,7 +119,6 @@ export const sayings: readonly Saying[] = [
   {
     code: 'ERR_API_BODY',
     phrases: [
-      'validation failed',
       'must be one of the following values',
       'nested property',
       'should not be empty',
@@ -123,8 +127,9 @@ export const sayings: readonly Saying[] = [
     forms: [
       /\bproperty \w+ should not exist\b/i,
       /\bshould not exist\b/i,
-      /\b[\w.]+ must be (?:an? (?:string|number|integer|boolean|array|object|uuid|url|email|valid)|one of (?!type)|either an? |shorter|longer|a valid)\b/i,
-      /\bmust be a (?:string|number|boolean|uuid|valid)\b/i,
+      /\b[\w.]+ must be (?:an? (?:string|number|integer|boolean|array|object|uuid|url|email)|one of (?!type)|either an? |shorter|longer)\b/i,
+      /\b[\w.]+ must (?:not be (?:less|greater|longer|shorter|empty)|match)\b/i,
+      /\bmust be a (?:string|number|boolean|uuid)\b/i,
     ],
   },
   {

@@ -14,6 +14,8 @@ export const browser: readonly Entry[] = [
       'Refused to connect to',
       'Refused to load the script',
       'Refused to frame',
+      'Refused to execute inline',
+      'Refused to load media',
       'Refused to evaluate a string',
       'Refused to create a worker',
       'unsafe-eval',
@@ -55,6 +57,7 @@ export const browser: readonly Entry[] = [
       'CORS policy',
       'cors issue',
       'cors failure',
+      'Not allowed by CORS',
       'ERR_BLOCKED_BY_RESPONSE',
     ],
     cause:
@@ -70,7 +73,7 @@ export const browser: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_MIXED_CONTENT',
-    phrases: ['Mixed Content'],
+    phrases: ['Mixed Content', 'CLEARTEXT communication', 'Cleartext HTTP traffic', 'App Transport Security'],
     cause: 'A page served by https asked for an http URL, which the browser blocks',
     remedy: 'Use https for the base URL; plain http works for `localhost` only. The console names the blocked URL.',
   },

@@ -39,6 +39,11 @@ export const calls: readonly Entry[] = [
       'getUserMedia',
       'mic-error',
       'microphone permission',
+      'microphone is not allowed in this document',
+      'Permissions policy violation: microphone',
+      'getusermedia is not',
+      'no microphone found',
+      'cannot access microphone',
       'mediaDevices is undefined',
       'did-not-give-microphone-permission',
       'NotFoundError: Requested device',
@@ -80,6 +85,8 @@ export const calls: readonly Entry[] = [
       'Could not connect to meeting',
       'Timed out connecting',
       'load-attempt-failed',
+      'daily-call-join-error',
+      'daily-call-object-creation-error',
       'Failed to load call object bundle',
       'call-machine',
       'Ice connection failed',
@@ -105,6 +112,22 @@ export const calls: readonly Entry[] = [
       'The call was created, but Daily, which carries its sound, could not be reached: a firewall, VPN, ad blocker or content security policy blocks its hosts or its WebSocket, or the network broke off',
     remedy:
       'Let the network reach `https://*.daily.co` and `wss://*.daily.co` (port 443, and UDP for the sound), allow both in `connect-src` and `script-src`, and try another network without VPN.',
+  },
+  {
+    code: 'ERR_WHY_START_FAILED',
+    weight: 'symptom',
+    phrases: [
+      'start-method-error',
+      'web-call-creation',
+      'vapi sdk error',
+      'error starting call',
+      'failed to start call',
+    ],
+    forms: [/\berror:? \[object Object\]/i],
+    cause:
+      'The web SDK could not start the call, and this text has lost the reason: the answer of the API is in a nested object that was not printed',
+    remedy:
+      'Print the event whole, `console.error(JSON.stringify(error))`, or open `POST /call/web` in the Network tab of the developer tools, and paste the body of its answer here.',
   },
   {
     code: 'ERR_WHY_TWO_CALLS',
