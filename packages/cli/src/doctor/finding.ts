@@ -5,6 +5,8 @@ export type Verdict = 'ok' | 'warning' | 'problem' | 'unknown'
 export interface Finding {
   readonly check: 'credentials' | 'variables' | 'api' | 'source'
   readonly verdict: Verdict
+  /** The mistake that was found, where the finding is one of the field's own. */
+  readonly rule?: string
   readonly message: string
   /** What to do about it. */
   readonly remedy?: string

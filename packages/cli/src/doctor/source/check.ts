@@ -1,34 +1,142 @@
+import { posix } from 'node:path'
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
 import type { Finding } from '../finding.ts'
-import { copiedOrigin } from './copied-origin.ts'
-import { sourceFiles } from './files.ts'
-import { keyInPage } from './key-in-page.ts'
-import { misplacedRestrictions } from './misplaced-restrictions.ts'
-import type { Search } from './mistake.ts'
-import { signedAtLoad } from './signed-at-load.ts'
-import { type Program, parseSource } from './syntax.ts'
+import { type SourceFile, type Sources, sourcesIn } from './files.ts'
+import { exportedSigners, lifetimeMistakes } from './lifetimes.ts'
+import { type Mistake, words } from './mistake.ts'
+import { type Module, modulesOf } from './module.ts'
+import { isKey } from './names.ts'
+import { copiedOrigins, payloadMistakes } from './payloads.ts'
+import { keysInPage, publishedKeys, writtenKeys } from './published.ts'
+import { handedOut, requestMistakes } from './requests.ts'
+import { type SignCall, signCallsOf } from './sign-calls.ts'
+import { importOf } from './trace.ts'
 
-const searches: readonly Search[] = [signedAtLoad, misplacedRestrictions, copiedOrigin, keyInPage]
+const check = 'source'
 
-/** Looks through the source of a folder for the field's usual mistakes. */
+/** A module and the tokens that it signs. */
+interface Read {
+  readonly module: Module
+  readonly calls: readonly SignCall[]
+}
+
+/** Looks through the source of a folder for the field's usual mistakes. `keys` are the private keys that are known. */
 export async function checkSource(folder: string, keys: ReadonlySet<string>): Promise<Finding[]> {
+  const sources = await sourcesIn(folder)
   const findings: Finding[] = []
-  let count = 0
-  for await (const source of sourceFiles(folder)) {
-    const { file } = source
-    count++
-    let program: Program
+  const reads: Read[] = []
+  for (const { file, text } of sources.scripts) {
     try {
-      program = await parseSource(source)
+      for (const module of await modulesOf(file, text)) reads.push({ module, calls: signCallsOf(module) })
     } catch {
       // Its message may quote the source.
-      findings.push({ check: 'source', verdict: 'unknown', message: 'the file cannot be parsed', file })
-      continue
-    }
-    for (const { node, message, remedy } of searches.flatMap((search) => search(program, source, keys))) {
-      const { line } = node.loc?.start ?? { line: 1 }
-      findings.push({ check: 'source', verdict: 'problem', message, remedy, file, line })
+      findings.push({ check, verdict: 'unknown', message: 'The file cannot be parsed, so it was not looked at', file })
     }
   }
-  if (findings.length > 0) return findings
-  return [{ check: 'source', verdict: 'ok', message: `none of the usual mistakes in ${count} files that mention Vapi` }]
+  const signers = new Map(
+    reads.map(({ module, calls }) => [withoutExtension(module.file), exportedSigners(module, calls)]),
+  )
+  for (const read of reads) findings.push(...findingsOf(read, signers, keys))
+  for (const source of sources.data) findings.push(...inData(source, keys))
+  return [...unique(findings), ...summary(sources, findings)]
+}
+
+function findingsOf(
+  { module, calls }: Read,
+  signers: ReadonlyMap<string, ReadonlySet<string>>,
+  keys: ReadonlySet<string>,
+): Finding[] {
+  const isImportedSigner = (call: NodePath<t.CallExpression>) => {
+    const from = importOf(call.get('callee') as NodePath)
+    if (!from || !/^[.@~#$]/.test(from.module)) return false
+    const target = withoutExtension(resolved(module.file, from.module))
+    return [target, `${target}/index`].some((file) =>
+      [...signers].some(([path, names]) => (path === file || path.endsWith(`/${file}`)) && names.has(from.name)),
+    )
+  }
+  const searches: (() => Mistake[])[] = [
+    () => publishedKeys(module),
+    () => writtenKeys(module, calls, keys),
+    () => keysInPage(module, calls),
+    () => calls.flatMap(payloadMistakes),
+    () => module.of('ObjectExpression').flatMap(copiedOrigins),
+    () => lifetimeMistakes(module, calls, isImportedSigner),
+    () => requestMistakes(module),
+    () => handedOut(module),
+  ]
+  return searches
+    .flatMap((search) => search())
+    .map(({ kind, node, about = '' }) => {
+      const { verdict, message, remedy } = words[kind]
+      return {
+        check,
+        verdict,
+        rule: kind,
+        message: message(about),
+        remedy,
+        file: module.file,
+        line: node.loc?.start.line ?? 1,
+      }
+    })
+}
+
+/** Where an import leads, relative to the folder; aliases are taken for paths below it. */
+function resolved(file: string, specifier: string): string {
+  if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(file), specifier))
+  return specifier.replace(/^(?:@\/|~\/|#|\$)/, '').replace(/^lib\//, 'lib/')
+}
+
+function withoutExtension(file: string): string {
+  return file.replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '')
+}
+
+/** Keys in JSON, by the names of their members. */
+function inData({ file, text }: SourceFile, keys: ReadonlySet<string>): Finding[] {
+  if (!/vapi/i.test(text)) return []
+  return text.split('\n').flatMap((line, i): Finding[] => {
+    const [, name = '', value = ''] = /"([\w.-]*)"\s*:\s*"([^"]*)"/.exec(line) ?? []
+    const isPrivate = isKey(value) && /private|secret/i.test(name) && !/public/i.test(name)
+    if (!isPrivate && !keys.has(value)) return []
+    const { verdict, message, remedy } = words['key-in-source']
+    return [{ check, verdict, rule: 'key-in-source', message: message(name), remedy, file, line: i + 1 }]
+  })
+}
+
+/** One finding for each sentence about each line. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [`${finding.file}:${finding.line}:${finding.message}`, finding]))
+  return [...seen.values()].sort((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0))
+}
+
+function summary({ scripts, data, unread, large }: Sources, findings: readonly Finding[]): Finding[] {
+  const said: Finding[] = []
+  for (const [language, files] of unread) {
+    const names = files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '')
+    said.push({
+      check,
+      verdict: 'unknown',
+      message: `Not looked at: ${names}, because ${language} is not read`,
+      remedy:
+        'Check by hand that the payload has `orgId` and `token`, that `exp` is in seconds, and that each request gets a token that is still valid.',
+    })
+  }
+  for (const file of large)
+    said.push({ check, verdict: 'unknown', message: 'Not looked at: the file is larger than 1 MiB', file })
+  const count = scripts.length + data.length
+  if (count === 0 && said.length === 0) {
+    said.push({
+      check,
+      verdict: 'unknown',
+      message: 'No JavaScript or TypeScript file here mentions Vapi, so nothing was looked at',
+      remedy: 'Name the folder of the project with `--dir`.',
+    })
+  } else if (count > 0 && !findings.some(({ verdict }) => verdict === 'problem' || verdict === 'warning')) {
+    said.push({
+      check,
+      verdict: 'ok',
+      message: `None of the usual mistakes in ${count} file${count === 1 ? '' : 's'} that mention${count === 1 ? 's' : ''} Vapi`,
+    })
+  }
+  return said
 }

@@ -1,37 +1,80 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 
-/** A file of source code, by its name relative to the folder. */
+/** A file, by its name relative to the folder. */
 export interface SourceFile {
   readonly file: string
   readonly text: string
 }
 
-const SOURCE = /(?<!\.d)(?<!\.min)\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|html)$/
-// Tests may hold what they test. The rest is made by tools, or is somebody else's.
-const TEST = /\.(?:test|spec)\.|-test\.|_test\./
-const SKIPPED = /^(?:\..*|node_modules|dist|build|out|coverage|vendor|tests?|__tests__|fixtures)$/
-// Bytes, and files: past that it is no source that people write.
-const MAX_SIZE = 512 * 1024
-const MAX_FILES = 5000
+/** What the folder holds: files to look into, and how many there are in languages that nobody reads here. */
+export interface Sources {
+  readonly scripts: readonly SourceFile[]
+  readonly data: readonly SourceFile[]
+  /** Names of files that mention Vapi, by language. */
+  readonly unread: ReadonlyMap<string, readonly string[]>
+  /** Names of files that are too large to read. */
+  readonly large: readonly string[]
+}
 
-/** Yields the source files of a folder that say anything about Vapi; at most 5,000 files are looked into. */
-export async function* sourceFiles(folder: string): AsyncGenerator<SourceFile> {
+const SCRIPT = /(?<!\.d)(?<!\.min)\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html?)$/
+const DATA = /(?<!package)(?<!package-lock)(?<!tsconfig)\.json$/
+const LANGUAGES: Readonly<Record<string, string>> = {
+  '.py': 'Python',
+  '.php': 'PHP',
+  '.go': 'Go',
+  '.rb': 'Ruby',
+  '.rs': 'Rust',
+  '.java': 'Java',
+  '.kt': 'Kotlin',
+  '.cs': 'C#',
+  '.ex': 'Elixir',
+  '.exs': 'Elixir',
+  '.swift': 'Swift',
+  '.dart': 'Dart',
+  '.scala': 'Scala',
+  '.ipynb': 'Python',
+}
+// Tests may hold what they test. The rest is made by tools, or is somebody else's.
+const TEST = /\.(?:test|spec)\.|-test\.|_test\.|\.stories\./
+const SKIPPED =
+  /^(?:\..*|node_modules|dist|build|out|coverage|vendor|tests?|__tests__|fixtures|__mocks__|\.next|target|venv|__pycache__)$/
+// Bytes, and files: what is larger is not source that people write.
+const MAX_SIZE = 1024 * 1024
+const MAX_FILES = 20_000
+
+/** Reads the files of a folder that say anything about Vapi. */
+export async function sourcesIn(folder: string): Promise<Sources> {
+  const scripts: SourceFile[] = []
+  const data: SourceFile[] = []
+  const large: string[] = []
+  const unread = new Map<string, string[]>()
   let looked = 0
   for await (const file of walk(folder, '')) {
-    if (++looked > MAX_FILES) return
+    if (++looked > MAX_FILES) break
     const path = join(folder, file)
-    if ((await stat(path)).size > MAX_SIZE) continue
+    const language = LANGUAGES[extname(file)]
+    if ((await stat(path)).size > MAX_SIZE) {
+      if (SCRIPT.test(file)) large.push(file)
+      continue
+    }
     const text = await readFile(path, 'utf8')
-    if (/vapi|allowedOrigins|private_?key/i.test(text)) yield { file, text }
+    if (!/vapi|private_?key|orgId|allowedOrigins/i.test(text)) continue
+    if (language) unread.set(language, [...(unread.get(language) ?? []), file])
+    else if (SCRIPT.test(file)) scripts.push({ file, text })
+    else data.push({ file, text })
   }
+  return { scripts, data, unread, large }
 }
 
 async function* walk(folder: string, below: string): AsyncGenerator<string> {
   const entries = await readdir(join(folder, below), { withFileTypes: true })
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
-    const path = join(below, entry.name)
-    if (entry.isDirectory() && !SKIPPED.test(entry.name)) yield* walk(folder, path)
-    else if (entry.isFile() && SOURCE.test(entry.name) && !TEST.test(entry.name)) yield path
+    const path = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) {
+      if (!SKIPPED.test(entry.name)) yield* walk(folder, path)
+    } else if (entry.isFile() && !TEST.test(entry.name)) {
+      if (SCRIPT.test(entry.name) || DATA.test(entry.name) || LANGUAGES[extname(entry.name)]) yield path
+    }
   }
 }
