@@ -5,7 +5,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { licensesOf } from './licenses.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -30,6 +30,10 @@ const parts: Readonly<Record<string, string>> = {
   errors: 'src/errors.ts',
   failed: 'src/output/failed.ts',
   print: 'src/output/print.ts',
+}
+
+/** Libraries that are parts of their own, so that commands share them. */
+const libraries: Readonly<Record<string, string>> = {
   'vapi-http': '@vapi-auth/http',
   'vapi-sandbox': '@vapi-auth/sandbox/internal',
   'vapi-scopes': '@vapi-auth/scopes',
@@ -38,6 +42,7 @@ const parts: Readonly<Record<string, string>> = {
   'vapi-server': '@vapi-auth/server',
   'vapi-signer': '@vapi-auth/signer',
   parser: '@babel/parser',
+  traverse: 'src/doctor/source/traverse.ts',
 }
 
 /** One part requires another: esbuild itself splits modules only, and a module takes longer to start. */
@@ -45,7 +50,10 @@ const separateParts: Plugin = {
   name: 'separate-parts',
   setup({ onResolve }) {
     const names = new Map(
-      Object.entries(parts).map(([name, source]) => [source.replace(/^src\//, `${root}src/`), name]),
+      Object.entries({ ...parts, ...libraries }).map(([name, source]) => [
+        source.replace(/^src\//, `${root}src/`),
+        name,
+      ]),
     )
     onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
       if (kind === 'entry-point') return undefined
@@ -66,10 +74,23 @@ const withoutChildProcesses: Plugin = {
   },
 }
 
+/** What printing code and compiling templates takes: `doctor` only asks where names are bound. */
+const withoutPrinting: Plugin = {
+  name: 'without-printing',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@babel\/(?:generator|template|code-frame)$/ }, () => ({
+      path: 'none',
+      namespace: 'no-printing',
+    }))
+    onLoad({ filter: /^none$/, namespace: 'no-printing' }, () => ({
+      contents: 'export default undefined; export const codeFrameColumns = undefined',
+    }))
+  },
+}
+
 await rm(`${root}dist`, { recursive: true, force: true })
-const { metafile } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: { bin: 'src/bin.ts', ...parts },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -78,16 +99,17 @@ const { metafile } = await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname' },
-  plugins: [separateParts, withoutChildProcesses],
-  // Names stay, so that a stack trace can be read.
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-})
+} as const satisfies BuildOptions
 
-await writeFile(
-  `${root}dist/LICENSES.txt`,
-  await licensesOf(Object.keys(metafile.inputs), new URL('../', import.meta.url)),
-)
+const built = await Promise.all([
+  // Names stay, so that a stack trace can be read.
+  build({ ...options, entryPoints: { bin: 'src/bin.ts', ...parts }, plugins: [separateParts, withoutChildProcesses] }),
+  build({ ...options, entryPoints: libraries, minifyIdentifiers: true, plugins: [separateParts, withoutPrinting] }),
+])
+const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+await writeFile(`${root}dist/LICENSES.txt`, await licensesOf(inputs, new URL('../', import.meta.url)))

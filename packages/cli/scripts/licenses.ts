@@ -9,7 +9,7 @@ export async function licensesOf(files: readonly string[], root: URL): Promise<s
   const texts: string[] = []
   for (const folder of [...packages].sort()) {
     const url = new URL(folder, root)
-    const license = (await readdir(url)).find((name) => /^licen[cs]e(?:\.\w+)?$/i.test(name))
+    const license = (await readdir(url)).find((name) => /^licen[cs]e(?:-\w+)?(?:\.\w+)?$/i.test(name))
     if (license === undefined) throw new Error(`${folder} has no license file`)
     const { name, version } = JSON.parse(await readFile(new URL('package.json', url), 'utf8'))
     texts.push(`${name} ${version}\n\n${(await readFile(new URL(license, url), 'utf8')).trim()}\n`)

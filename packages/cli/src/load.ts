@@ -7,5 +7,5 @@ export const load = {
   http: () => import('@vapi-auth/http'),
   sandbox: () => import('@vapi-auth/sandbox/internal'),
   parser: () => import('@babel/parser'),
-  traverse: () => import('@babel/traverse'),
+  traverse: () => import('./doctor/source/traverse.ts'),
 } as const

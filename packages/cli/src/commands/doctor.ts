@@ -11,12 +11,15 @@ export const doctorCommand = (act: Act) =>
     .addOption(baseUrl())
     .addOption(region())
     .option('--offline', 'ask the API nothing')
+    .option('--probe-regions', 'ask the other region too, when this one does not know the key')
+    .option('--sarif', 'print the findings about files for code scanning (SARIF 2.1.0)')
     .addOption(envFile())
     .addHelpText(
       'after',
       examples(
         ['doctor', 'the project in this folder'],
-        ['doctor --offline --env .env --json', 'for a pipeline, without the network'],
+        ['doctor --offline --json', 'for a pipeline, without the network'],
+        ['doctor --offline --sarif > doctor.sarif', 'for code scanning'],
       ),
     )
     .action(act(async () => (await import('../run/doctor.ts')).doctor))

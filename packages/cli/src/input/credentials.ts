@@ -15,7 +15,15 @@ const names = ['VAPI_ORG_ID', 'VAPI_PRIVATE_KEY', 'ORG_ID', 'PRIVATE_KEY'] as co
  * @throws {CliError} `ERR_CLI_FILE` when the file cannot be read.
  */
 export async function findCredentials(context: Context, envFile: string | undefined): Promise<UsableCredentials> {
-  const env = await readVariables(context, envFile)
+  return credentialsOf(context, await readVariables(context, envFile))
+}
+
+/**
+ * Returns the credentials among some variables.
+ *
+ * @throws {TokenError} like {@link findCredentials}.
+ */
+export async function credentialsOf(context: Context, env: Variables): Promise<UsableCredentials> {
   const { createSigner, readCredentials } = await load.signer()
   const credentials = readCredentials(env)
   context.hide(credentials.privateKey)

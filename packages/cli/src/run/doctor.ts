@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { checkApi } from '../doctor/api.ts'
 import { checkCredentials } from '../doctor/credentials.ts'
 import type { Finding, Verdict } from '../doctor/finding.ts'
+import { sarifOf } from '../doctor/sarif.ts'
 import { checkSource } from '../doctor/source/check.ts'
 import { checkVariables, findVariables, privateKeysAmong } from '../doctor/variables.ts'
 import { readVariables } from '../input/env.ts'
@@ -12,28 +13,38 @@ import type { Context } from '../world.ts'
 export interface DoctorArguments extends Place {
   dir: string
   offline?: true | undefined
+  probeRegions?: true | undefined
+  sarif?: true | undefined
   envFile?: string | undefined
 }
 
 /** Makes all checks. The answer is no when one of them found a problem. */
-export async function doctor(context: Context, { dir, offline, envFile, ...place }: DoctorArguments): Promise<Report> {
+export async function doctor(
+  context: Context,
+  { dir, offline, probeRegions = undefined, sarif, envFile, ...place }: DoctorArguments,
+): Promise<Report> {
   const folder = resolve(context.cwd, dir)
-  const { findings, credentials } = await checkCredentials(context, envFile)
   const variables = await findVariables(context, folder)
   const keys = privateKeysAmong(variables)
   for (const key of keys) context.hide(key)
+  const { findings, credentials } = await checkCredentials(context, envFile, variables)
   findings.push(...checkVariables(variables))
-  findings.push(
-    ...(offline
-      ? [skipped]
-      : await checkApi(context, credentials, baseUrlOf(place, await readVariables(context, envFile)))),
-  )
+  if (offline) findings.push(skipped)
+  else {
+    const baseUrl = baseUrlOf(place, await readVariables(context, envFile))
+    findings.push(...(await checkApi(context, credentials, { baseUrl, probeRegions: probeRegions === true })))
+  }
   findings.push(...(await checkSource(folder, keys)))
   const problems = findings.filter(({ verdict }) => verdict === 'problem').length
+  const json = sarif ? sarifOf(findings) : { problems, findings }
   return {
-    json: { problems, findings },
-    lines: findings.flatMap(linesOf),
-    notes: [problems === 0 ? 'no problem found' : `${problems} problem${problems === 1 ? '' : 's'} found`],
+    json,
+    lines: sarif
+      ? JSON.stringify(json, null, 2)
+          .split('\n')
+          .map((line): Line => [line])
+      : findings.flatMap(linesOf),
+    notes: [problems === 0 ? 'No problem found' : `${problems} problem${problems === 1 ? '' : 's'} found`],
     refused: problems > 0,
   }
 }
@@ -41,7 +52,7 @@ export async function doctor(context: Context, { dir, offline, envFile, ...place
 const skipped: Finding = {
   check: 'api',
   verdict: 'unknown',
-  message: 'the clock, and what tokens get from the API: not asked, because of --offline',
+  message: 'The API was not asked, because of `--offline`: neither the clock nor what tokens get is known',
 }
 
 const looks: Readonly<Record<Verdict, Look>> = { ok: 'green', warning: 'yellow', problem: 'red', unknown: 'dim' }

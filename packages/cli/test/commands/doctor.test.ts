@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createSandbox } from '@vapi-auth/sandbox'
 import { describe, expect, it } from 'vitest'
 import { credentials, emptyFolder, orgId, privateKey, ran, start } from '../ran.ts'
@@ -38,7 +40,7 @@ describe('doctor', () => {
       'api ok',
       'api ok',
       'api ok',
-      'source ok',
+      'source unknown',
     ])
     expect([exitCode, problems]).toEqual([0, 0])
   })
@@ -58,7 +60,7 @@ describe('doctor', () => {
     { ahead: -31, verdict: 'problem' },
   ])('judges a clock that is $ahead seconds ahead: $verdict', async ({ ahead, verdict }) => {
     const { of } = await doctor(dated(ahead))
-    expect(of('api').find(({ message }) => message.startsWith('the clock'))).toMatchObject({ verdict })
+    expect(of('api').find(({ message }) => message.startsWith('The clock'))).toMatchObject({ verdict })
   })
 
   it.each([
@@ -73,11 +75,72 @@ describe('doctor', () => {
     expect(exitCode).toBe(verdict === 'problem' ? 1 : 0)
   })
 
-  it('tells what the API has against a key that is not its own', async () => {
-    const env = { ...credentials, VAPI_PRIVATE_KEY: '5f0b3a0e-0c55-4a39-8d9e-3a1f0c8f6b11' }
-    const { exitCode, of } = await doctor({ ...dated(), env })
-    expect(of('api').filter(({ verdict }) => verdict === 'problem')).toHaveLength(2)
+  const wrongKey = '5f0b3a0e-0c55-4a39-8d9e-3a1f0c8f6b11'
+
+  it.each([
+    { what: 'an unknown key', apiKeys: [], key: wrongKey, says: /does not know the key in this region/ },
+    {
+      what: 'the public key in the place of the private one',
+      apiKeys: [{ key: wrongKey, tag: 'public' as const }],
+      key: wrongKey,
+      says: /probably the public key/,
+    },
+    {
+      what: 'the wrong organization id',
+      apiKeys: [{ key: privateKey, tag: 'private' as const }],
+      key: privateKey,
+      id: '11111111-2222-4333-8444-555555555555',
+      says: /the organization id is wrong/,
+    },
+  ])('finds out by the key itself: $what', async ({ apiKeys, key, id = orgId, says }) => {
+    const { fetch } = createSandbox({ orgId, privateKey, apiKeys, now: () => start })
+    const { exitCode, of } = await doctor({ fetch, env: { VAPI_ORG_ID: id, VAPI_PRIVATE_KEY: key } })
+    expect(of('api').at(-1)).toMatchObject({ verdict: 'problem', message: expect.stringMatching(says) })
     expect(exitCode).toBe(1)
+  })
+
+  it('asks the other region only on request', async () => {
+    const eu = createSandbox({ orgId, privateKey, apiKeys: [{ key: wrongKey, tag: 'private' }], now: () => start })
+    const us = createSandbox({ orgId, privateKey, now: () => start })
+    const fetch = (...sent: Parameters<typeof us.fetch>) => {
+      const { url } = new Request(...sent)
+      return (url.startsWith('https://api.eu.vapi.ai/') ? eu : us).fetch(...sent)
+    }
+    const outside = { fetch, env: { ...credentials, VAPI_PRIVATE_KEY: wrongKey } }
+    await doctor(outside)
+    expect(eu.requests).toEqual([])
+    const { of } = await doctor(outside, '--probe-regions')
+    expect(of('api').at(-1)).toMatchObject({ message: expect.stringContaining('region eu') })
+  })
+
+  it('takes the credentials of an .env file of the project', async () => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, '.env.local'), `ORG_ID=${orgId}\nPRIVATE_KEY=${privateKey}\n`)
+    const { of } = await doctor({ cwd, env: {} }, '--offline')
+    expect(of('credentials')[0]).toMatchObject({ verdict: 'ok', message: expect.stringContaining('.env.local') })
+  })
+
+  it('exits 0 offline where there are no credentials and no mistakes', async () => {
+    const { exitCode, of } = await doctor({ env: { VAPI_API_KEY: wrongKey } }, '--offline')
+    expect(exitCode).toBe(0)
+    expect(of('credentials')).toMatchObject([{ verdict: 'unknown', message: expect.stringContaining('VAPI_API_KEY') }])
+  })
+
+  it('prints findings about files as SARIF', async () => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, 'a.js'), 'export const key = process.env.VITE_VAPI_PRIVATE_KEY\n')
+    const { stdout } = await ran(['doctor', '--offline', '--sarif'], { cwd })
+    const { version, runs } = JSON.parse(stdout)
+    expect(version).toBe('2.1.0')
+    expect(runs[0].results).toMatchObject([
+      {
+        ruleId: 'key-published',
+        level: 'error',
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'a.js' }, region: { startLine: 1 } } }],
+      },
+    ])
+    const known = runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)
+    expect(known).toContain('key-published')
   })
 
   it('warns when the API lets a public token do more than is documented', async () => {
@@ -104,7 +167,7 @@ describe('doctor', () => {
 
   it('shows verdict, place and remedy to people', async () => {
     const { stdout, stderr } = await ran(['doctor', '--offline', '--dir', '.'], { cwd: emptyFolder() })
-    expect(stdout).toMatch(/^problem {2}credentials {2}The environment variable `VAPI_ORG_ID` is not set\n {22}Set /)
-    expect(stderr).toBe('1 problem found\n')
+    expect(stdout).toMatch(/^unknown {2}credentials {2}No credentials are set here, so no token was tried\n {22}Set /)
+    expect(stderr).toBe('No problem found\n')
   })
 })

@@ -34,25 +34,21 @@ export async function checkSource(folder: string, keys: ReadonlySet<string>): Pr
       findings.push({ check, verdict: 'unknown', message: 'The file cannot be parsed, so it was not looked at', file })
     }
   }
-  const signers = new Map(
-    reads.map(({ module, calls }) => [withoutExtension(module.file), exportedSigners(module, calls)]),
-  )
+  const signers = indexOfSigners(reads)
   for (const read of reads) findings.push(...findingsOf(read, signers, keys))
   for (const source of sources.data) findings.push(...inData(source, keys))
   return [...unique(findings), ...summary(sources, findings)]
 }
 
-function findingsOf(
-  { module, calls }: Read,
-  signers: ReadonlyMap<string, ReadonlySet<string>>,
-  keys: ReadonlySet<string>,
-): Finding[] {
+function findingsOf({ module, calls }: Read, signers: SignersByName, keys: ReadonlySet<string>): Finding[] {
   const isImportedSigner = (call: NodePath<t.CallExpression>) => {
     const from = importOf(call.get('callee') as NodePath)
     if (!from || !/^[.@~#$]/.test(from.module)) return false
     const target = withoutExtension(resolved(module.file, from.module))
-    return [target, `${target}/index`].some((file) =>
-      [...signers].some(([path, names]) => (path === file || path.endsWith(`/${file}`)) && names.has(from.name)),
+    return [target, `${target}/index`].some((path) =>
+      signers
+        .get(posix.basename(path))
+        ?.some((signer) => (signer.path === path || signer.path.endsWith(`/${path}`)) && signer.names.has(from.name)),
     )
   }
   const searches: (() => Mistake[])[] = [
@@ -79,6 +75,21 @@ function findingsOf(
         line: node.loc?.start.line ?? 1,
       }
     })
+}
+
+/** The modules that export functions that sign, by the last part of their path. */
+type SignersByName = ReadonlyMap<string, readonly { path: string; names: ReadonlySet<string> }[]>
+
+function indexOfSigners(reads: readonly Read[]): SignersByName {
+  const index = new Map<string, { path: string; names: ReadonlySet<string> }[]>()
+  for (const { module, calls } of reads) {
+    const names = exportedSigners(module, calls)
+    if (names.size === 0) continue
+    const path = withoutExtension(module.file)
+    const name = posix.basename(path)
+    index.set(name, [...(index.get(name) ?? []), { path, names }])
+  }
+  return index
 }
 
 /** Where an import leads, relative to the folder; aliases are taken for paths below it. */

@@ -15,7 +15,7 @@ export interface Module {
 
 /** Parses the scripts of a file and finds out where each name is bound. */
 export async function modulesOf(file: string, text: string): Promise<Module[]> {
-  const [{ parse }, { default: traverse }] = await Promise.all([load.parser(), load.traverse()])
+  const [{ parse }, { traverse }] = await Promise.all([load.parser(), load.traverse()])
   return scriptsOf(file, text).map((script) => {
     const ast = parse(script.code, {
       sourceType: 'unambiguous',

@@ -18,7 +18,7 @@ export function isPublished(name: string): boolean {
 export function holdsPrivateKey(name: string): boolean {
   const own = name.replace(PUBLIC, '')
   if (/\bORG|ORG_?ID|WEBHOOK|ASSISTANT|PHONE|URL|ORIGIN/i.test(own)) return false
-  if (own !== name) return VAPI.test(own) && SECRET.test(own)
+  if (own !== name) return (VAPI.test(own) && SECRET.test(own)) || own === 'PRIVATE_KEY'
   return (VAPI.test(own) && SECRET.test(own)) || HINTS.test(own) || own === 'PRIVATE_KEY'
 }
 

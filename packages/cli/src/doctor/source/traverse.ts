@@ -1,0 +1,1 @@
+export { default as traverse } from '@babel/traverse'

@@ -1,0 +1,86 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { checkSource } from '../../src/doctor/source/check.ts'
+import { emptyFolder } from '../ran.ts'
+
+function folderWith(files: Record<string, string>): string {
+  const folder = emptyFolder()
+  for (const [file, code] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), code)
+  }
+  return folder
+}
+
+const mistake = 'export const key = import.meta.env.VITE_VAPI_PRIVATE_KEY\n'
+
+describe('doctor, on source', () => {
+  it.each([
+    { file: 'src/deep/a.mts' },
+    { file: 'pages/a.jsx' },
+    { file: 'a.cts' },
+    { file: 'a.svelte', code: `<script>\n${mistake}</script>` },
+    { file: 'a.vue', code: `<template />\n<script setup lang="ts">\n${mistake}</script>` },
+    { file: 'a.astro', code: `---\nconst a = 1\n---\n<script>\n${mistake}</script>` },
+    { file: 'a.html', code: `<SCRIPT type=module>\n${mistake}</SCRIPT>` },
+  ])('looks into $file', async ({ file, code = mistake }) => {
+    expect(await checkSource(folderWith({ [file]: code }), new Set())).toMatchObject([
+      {
+        verdict: 'problem',
+        rule: 'key-published',
+        file,
+        line: code.split('\n').findIndex((l) => l.includes('VITE')) + 1,
+      },
+    ])
+  })
+
+  it.each(['node_modules/x/a.js', 'dist/a.js', 'a.test.ts', 'tests/a.ts', '.cache/a.js', 'a.min.js', 'a.d.ts'])(
+    'leaves %s out',
+    async (file) => {
+      const findings = await checkSource(folderWith({ [file]: mistake }), new Set())
+      expect(findings).toMatchObject([
+        { verdict: 'unknown', message: expect.stringContaining('nothing was looked at') },
+      ])
+    },
+  )
+
+  it('says which languages it has not looked at', async () => {
+    const files = { 'app/main.py': 'import vapi', 'web/index.php': '<?php // vapi', 'src/a.ts': '// vapi' }
+    const findings = await checkSource(folderWith(files), new Set())
+    expect(findings).toEqual([
+      expect.objectContaining({ verdict: 'unknown', message: expect.stringMatching(/app\/main\.py.*Python/) }),
+      expect.objectContaining({ verdict: 'unknown', message: expect.stringMatching(/web\/index\.php.*PHP/) }),
+      expect.objectContaining({ verdict: 'ok', message: 'None of the usual mistakes in 1 file that mentions Vapi' }),
+    ])
+  })
+
+  it('says so where a file cannot be parsed, and goes on', async () => {
+    const findings = await checkSource(folderWith({ 'a.js': 'vapi ((((', 'b.js': mistake }), new Set())
+    expect(findings.map(({ file, verdict }) => [file, verdict])).toEqual([
+      ['a.js', 'unknown'],
+      ['b.js', 'problem'],
+    ])
+  })
+
+  it('finds a key that is known, wherever it is written', async () => {
+    const key = 'not-of-the-usual-form-but-a-secret-of-32-bytes'
+    expect(await checkSource(folderWith({ 'a.ts': `// vapi\nconst a = ['${key}']` }), new Set([key]))).toMatchObject([
+      { rule: 'key-in-source', line: 2 },
+    ])
+  })
+
+  const hostile: Record<string, string> = {
+    'deep.js': `vapi${'['.repeat(50_000)}`,
+    'calls.js': `${'vapi('.repeat(20_000)}${')'.repeat(20_000)}`,
+    'open.vue': `vapi${'<script>'.repeat(60_000)}`,
+    'attributes.html': `vapi<script ${'type="a" '.repeat(50_000)}>`,
+    'line.js': `/* vapi */ x = ${"'a' + ".repeat(80_000)}'b'`,
+    'names.js': `/* vapi */ ${Array.from({ length: 20_000 }, (_, i) => `const a${i} = a${Math.max(i - 1, 0)};`).join('')}`,
+    'templates.js': `/* vapi */ x = ${'`${'.repeat(3000)}1${'}`'.repeat(3000)}`,
+  }
+  it.each(Object.entries(hostile))('ends on hostile input: %s', async (file, code) => {
+    const findings = await checkSource(folderWith({ [file]: code }), new Set())
+    expect(findings.every(({ verdict }) => verdict !== 'problem')).toBe(true)
+  })
+})
