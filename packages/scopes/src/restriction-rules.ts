@@ -14,7 +14,14 @@ export const restrictionRules: readonly RestrictionRule[] = [
     skips: ({ restrictions }) =>
       restrictions?.allowedOrigins === undefined ? 'The token has no `allowedOrigins`' : undefined,
     refuses({ restrictions }, { origin }, { missingOrigin }) {
-      if (missingOrigin === 'allow' && (origin === undefined || origin === null)) return
+      if (origin === undefined || origin === null) {
+        if (missingOrigin === 'allow') return
+        return refusal(
+          'ERR_SCOPE_ORIGIN',
+          'The request has no `Origin` header',
+          "Send it from a page of an allowed origin; for native apps, set `missingOrigin: 'allow'` where it is checked.",
+        )
+      }
       return refusesUnlisted('ERR_SCOPE_ORIGIN', 'origin', restrictions, 'allowedOrigins', origin)
     },
   },
