@@ -66,6 +66,7 @@ export function createWebCall(options: WebCallOptions): WebCall {
   let current: Attempt | undefined
   let last: Attempt | undefined
   let running: Promise<void> = Promise.resolve()
+  let stopping: Promise<void> | undefined
 
   function change(changes: Partial<WebCallState>): void {
     state = Object.freeze({ ...state, ...changes })
@@ -78,7 +79,7 @@ export function createWebCall(options: WebCallOptions): WebCall {
     current = undefined
     attempt.gone.abort()
     attempt.settle()
-    attempt.client?.stop().catch(() => {})
+    stopping = attempt.client?.stop().catch(() => {})
     change({ speaking: false, ...changes })
   }
 
@@ -92,6 +93,9 @@ export function createWebCall(options: WebCallOptions): WebCall {
     const ready = await within(limits.start, 'Starting the call', start(attempt.gone.signal))
     if (ready.refusal) return fail(attempt, ready.refusal)
     const module = await loading.catch(() => undefined)
+    // Daily allows one call at a time, and takes a moment to leave the last one.
+    const left = await within(limits.join, 'Leaving the call', Promise.resolve(stopping))
+    if (left) return fail(attempt, left.refusal)
     if (attempt !== current) return
     const Client = findClient(module)
     if (!Client) return fail(attempt, Object(module).refusal ?? unloaded)

@@ -58,6 +58,20 @@ describe('the example of the README', () => {
   })
 })
 
+it('a call can be hung up and the next one started at once', async () => {
+  const { page } = await openPage(browser, plain.url)
+  const lines: string[] = []
+  page.on('console', (message) => lines.push(message.text()))
+  for (let calls = 1; calls <= 3; calls++) {
+    await page.getByRole('button').click()
+    await expect.poll(() => lines.filter((line) => line === 'ringing').length).toBe(calls)
+    await expect.poll(() => lines.at(-1)).toBe('live')
+    await page.getByRole('button').click()
+  }
+  expect(lines).not.toContain('refused')
+  await page.close()
+})
+
 describe('the example of the README in React, in StrictMode', () => {
   it('starts nothing before the click, and one call then', async () => {
     const { page, sent } = await openPage(browser, react.url)

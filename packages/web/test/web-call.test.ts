@@ -156,6 +156,25 @@ describe('a call that is given up', () => {
   })
 })
 
+it('the next call waits until the last one is left', async () => {
+  const { call, clients } = stage()
+  await call.start()
+  let leave = () => {}
+  const first = clients[0] as FakeClient
+  first.stop = () =>
+    new Promise((resolve) => {
+      leave = resolve
+    })
+  call.stop()
+  const started = call.start()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(clients).toHaveLength(1)
+  leave()
+  await started
+  expect(clients).toHaveLength(2)
+  expect(call.getState().status).toBe('live')
+})
+
 describe('a call that cannot be', () => {
   const refusal = { code: 'ERR_SOME', message: 'No', remedy: 'Yes.' }
 
