@@ -5,6 +5,7 @@
  */
 export { AuthError, isAuthError } from '@vapi-auth/scopes'
 export type { Validate } from './api/check-request.ts'
+export type { SandboxEndpoint } from './api/endpoints.ts'
 export type { HangUpLine, Script, ScriptLine, SpokenLine, ToolLine } from './calls/script.ts'
 export type { AuthenticationPlan, BearerPlan, HmacPlan } from './calls/signature.ts'
 export type { Delivery } from './calls/webhook.ts'

@@ -1,4 +1,3 @@
-import type { ScopeTable } from '@vapi-auth/scopes'
 import type { PrivateKey } from '@vapi-auth/signer'
 import type { Validate } from './api/check-request.ts'
 import type { Script } from './calls/script.ts'
@@ -49,7 +48,7 @@ export interface Settings {
   organizations: readonly [Organization, ...Organization[]]
   validate: Validate
   overrides: Overrides
-  alsoPublic: readonly (keyof ScopeTable & `POST /${string}`)[]
+  webChat: boolean
   reply: Reply
 }
 
@@ -68,8 +67,7 @@ export function readOptions(options: SandboxOptions): Settings {
     }
   }
   const main = { ...readMain(options), ...(apiKeys !== undefined && { apiKeys }) }
-  const alsoPublic = webChat ? (['POST /chat/web', 'POST /chat/web/responses'] as const) : []
-  return { organizations: [main, ...organizations], validate, overrides, alsoPublic, reply }
+  return { organizations: [main, ...organizations], validate, overrides, webChat, reply }
 }
 
 /** One that was given, or one that is made up. A variable that is not set does not count as left out. */

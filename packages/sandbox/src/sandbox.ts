@@ -67,7 +67,7 @@ export interface ServerMessageOptions {
  * const sign = createSigner(sandbox.organization)
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { organizations, validate, overrides, alsoPublic, reply } = readOptions(options)
+  const { organizations, validate, overrides, webChat, reply } = readOptions(options)
   const { now, script, credentials = {}, fetch: send, seed } = options
   if (script !== undefined && typeof script !== 'function') parseScript(script)
   if (send !== undefined && typeof send !== 'function') {
@@ -83,7 +83,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   })
   const calls = createCalls({ stores, clock, deliver, identify: judge.identify, ...(script && { script }) })
   const handlers = { ...specialHandlers, ...createChats(reply), ...calls.handlers }
-  const api = createApi({ judge, stores, handlers, validate, alsoPublic })
+  const api = createApi({ judge, stores, handlers, validate, webChat })
   const faults = createFaults()
   const recorder = createRecorder()
   let address: string | undefined

@@ -1,10 +1,11 @@
-import { createScopeMap, endpoints, type Scope, type ScopeTable } from '@vapi-auth/scopes'
+import { createScopeMap, type Scope, type ScopeTable } from '@vapi-auth/scopes'
 import { json, refusal } from '../answers.ts'
 import type { Judge } from '../judge/judge.ts'
 import type { Caller } from '../judge/organizations.ts'
 import { type Body, readBody } from './body.ts'
 import { type Call, type Handler, missingParent, placeOf } from './call.ts'
 import type { Validate } from './check-request.ts'
+import { tableOf } from './endpoints.ts'
 import { createModel, type Model } from './model.ts'
 import { refusesReferences } from './references.ts'
 import { answerTo, Refused, refuseBy } from './refused.ts'
@@ -42,13 +43,13 @@ export interface ApiSettings {
   stores: Stores
   handlers: Handlers
   validate: Validate
-  /** Endpoints that public keys and tokens may call beside `POST /call/web`. */
-  alsoPublic: readonly `POST /${string}`[]
+  /** Whether pages may chat. */
+  webChat: boolean
 }
 
 /** Creates the API itself: it checks the token as Vapi does, then does what the endpoint is for. */
-export function createApi({ judge, stores, handlers, validate, alsoPublic }: ApiSettings): Api {
-  const table: ScopeTable = { ...endpoints, ...Object.fromEntries(alsoPublic.map((endpoint) => [endpoint, 'public'])) }
+export function createApi({ judge, stores, handlers, validate, webChat }: ApiSettings): Api {
+  const table: ScopeTable = tableOf(webChat)
   const map = createScopeMap(table)
   // Read at the first request: whoever only creates a sandbox need not wait for it.
   let model: Model | undefined

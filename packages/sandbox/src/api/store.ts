@@ -100,7 +100,10 @@ function createStore(orgId: string, now: () => number): { store: Store; clear():
       if (!resource) return undefined
       const { id, createdAt } = resource
       const updatedAt = dateOf(Math.max(now(), Date.parse(createdAt)))
-      return Object.assign(resource, members, { id, orgId, createdAt, updatedAt })
+      // A new object: what a client calls `__proto__` is a member like any other.
+      const updated = { ...resource, ...members, id, orgId, createdAt, updatedAt }
+      collections.get(path)?.resources.set(key, updated)
+      return updated
     },
     remove(path, key) {
       const resource = collections.get(path)?.resources.get(key)

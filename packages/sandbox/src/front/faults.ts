@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints } from '@vapi-auth/scopes'
+import { type SandboxEndpoint, tableOf } from '../api/endpoints.ts'
 import { SandboxError } from '../errors.ts'
 
 const kinds = ['slow', 'reset', 'redirect', 'html'] as const
@@ -11,7 +11,7 @@ export type FaultKind = (typeof kinds)[number] | number | `${number}`
 
 export interface Fault {
   /** The only endpoint that fails. Default: whichever is called next. */
-  endpoint?: Endpoint
+  endpoint?: SandboxEndpoint
   kind: FaultKind
   /** How many requests fail, at least 1, or `always`. */
   times: number | 'always'
@@ -66,7 +66,7 @@ function parseFault(value: unknown): Fault {
   if (times !== 'always' && !(Number.isSafeInteger(times) && (times as number) >= 1)) {
     throw refused("`times` must be a positive integer or 'always'", 'Pass how many requests fail, such as `times: 1`.')
   }
-  if (endpoint !== undefined && !Object.hasOwn(endpoints, String(endpoint))) {
+  if (endpoint !== undefined && !Object.hasOwn(tableOf(true), String(endpoint))) {
     throw refused('`endpoint` must be an endpoint of the API', "Write it as `'GET /assistant/{id}'`.")
   }
   if (delay !== undefined && !(Number.isFinite(delay) && (delay as number) >= 0)) {

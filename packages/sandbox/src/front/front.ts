@@ -1,5 +1,6 @@
-import { match } from '@vapi-auth/scopes'
+import { createScopeMap } from '@vapi-auth/scopes'
 import type { Api, Where } from '../api/api.ts'
+import { tableOf } from '../api/endpoints.ts'
 import { fail } from './fail.ts'
 import type { Faults } from './faults.ts'
 import type { Recorder, Recording } from './requests.ts'
@@ -74,6 +75,8 @@ function preflight(request: Request): Response {
   const asked = request.headers.get('access-control-request-headers') ?? 'authorization, content-type'
   return new Response(null, { status: 204, headers: { 'access-control-allow-headers': asked } })
 }
+
+const { match } = createScopeMap(tableOf(true))
 
 function endpointOf(method: string, target: string): string | undefined {
   const found = match(method === 'HEAD' ? 'GET' : method, target)

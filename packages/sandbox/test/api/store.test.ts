@@ -34,4 +34,14 @@ describe('createStores', () => {
     stores.clear()
     expect(one.list('/call')).toEqual([])
   })
+
+  it('keeps what is called `__proto__` as a member', () => {
+    const store = createStores(() => 0).of('org')
+    const { id } = store.create('/x', JSON.parse('{"__proto__":{"admin":true}}'))
+    const updated = store.update('/x', id, JSON.parse('{"__proto__":{"admin":true}}'))
+    for (const resource of [store.find('/x', id), updated]) {
+      expect(Object.getPrototypeOf(resource)).toBe(Object.prototype)
+      expect(resource).not.toHaveProperty('admin')
+    }
+  })
 })

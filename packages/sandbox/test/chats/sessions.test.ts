@@ -60,6 +60,12 @@ describe('the chat of a page', () => {
     expect(String(body)).toContain('event: response.completed')
   })
 
+  it('fails by a fault of its own', async () => {
+    sandbox.fault({ endpoint: 'POST /chat/web', kind: '503', times: 1 })
+    expect((await ask('POST /chat', { input: 'one' })).status).toBe(201)
+    expect((await ask('POST /chat/web', { assistantId: 'a1', input: 'one' }, 'public')).status).toBe(503)
+  })
+
   it('is bound by the restrictions of the token', async () => {
     const chat = { assistantId: 'any', input: 'one' }
     expect(await ask('POST /chat/web', chat, 'one assistant')).toMatchObject({
