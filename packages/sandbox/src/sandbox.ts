@@ -33,7 +33,7 @@ export interface Sandbox {
   clear(): void
   /** Adds resources of the first organization, or of another one. @throws {SandboxError} `ERR_SANDBOX_SEED` */
   seed(resources: Seed, orgId?: string): void
-  /** Forgets calls, resources, faults and requests, and begins with the option `seed` anew. */
+  /** Forgets calls, resources, faults, requests and deliveries, and begins with the option `seed` anew. */
   reset(): void
   /** What arrived, the latest last; at most 10,000. */
   readonly requests: readonly RecordedRequest[]
@@ -76,7 +76,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clock = createClock(now)
   const judge = createJudge(readOrganizations(organizations), clock.now, overrides)
   const stores = createStores(clock.now)
-  const { deliver, deliveries } = createDeliver({
+  const { deliver, deliveries, clear } = createDeliver({
     now: clock.now,
     fetch: send ?? ((input, init) => fetch(input, init)),
     credentials: parseCredentials(credentials),
@@ -97,6 +97,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     stores.clear()
     faults.replace([])
     recorder.clear()
+    clear()
     if (seed !== undefined) add(seed)
   }
   reset()

@@ -48,6 +48,8 @@ const KEPT = 10_000
 export function createDeliver({ now, fetch, credentials }: DeliverOptions): {
   deliver: Deliver
   deliveries: readonly Delivery[]
+  /** Forgets what was sent. */
+  clear(): void
 } {
   const deliveries: Delivery[] = []
 
@@ -73,6 +75,9 @@ export function createDeliver({ now, fetch, credentials }: DeliverOptions): {
 
   return {
     deliveries,
+    clear() {
+      deliveries.length = 0
+    },
     async deliver(server, message) {
       const outcome = await post(server, message).catch((error: unknown) => ({ error: reason(error) }))
       const delivery = Object.freeze({ type: message.type, callId: message.call.id, url: server.url, ...outcome })

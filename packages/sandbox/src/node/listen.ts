@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { refusal } from '../answers.ts'
-import { SandboxError } from '../errors.ts'
+import { optionError, SandboxError } from '../errors.ts'
 import type { Front } from '../front/front.ts'
 import { headerOf, send, toRequest } from './node-http.ts'
 
@@ -24,9 +24,13 @@ export interface Listening {
 /**
  * Serves the API, and on a second port the storage, which so is of another origin.
  *
- * @throws {SandboxError} `ERR_SANDBOX_LISTEN` when the port cannot be had.
+ * @throws {SandboxError} `ERR_SANDBOX_LISTEN` when the port cannot be had, `ERR_SANDBOX_OPTION` for options of a wrong type.
  */
 export async function listen(front: Front, { port = 0, host = '127.0.0.1' }: ListenOptions = {}): Promise<Listening> {
+  if (!Number.isInteger(port)) throw optionError('`port` must be an integer', 'Pass a port, or 0 for any that is free.')
+  if (typeof host !== 'string' || host === '') {
+    throw optionError('`host` must be a non-empty string', "Pass an address of this machine, such as `'127.0.0.1'`.")
+  }
   const storage = await start(answer, host, 0)
   const api = await start(answer, host, port).catch(async (error: unknown) => {
     await storage.close()

@@ -106,6 +106,8 @@ describe('send', () => {
     expect(delivery).toEqual({ type: 'tool-calls', callId, url: server.url, status: 200, answer: { results: [] } })
     expect(received[0]?.message).toMatchObject({ type: 'tool-calls', toolCallList: [], call: { id: callId } })
     expect(sandbox.deliveries).toEqual([delivery])
+    sandbox.reset()
+    expect(sandbox.deliveries).toEqual([])
   })
 
   it.each([

@@ -139,6 +139,16 @@ describe('listen', () => {
     expect((await call(fetch, server.url, 'GET /tool')).status).toBe(200)
   })
 
+  it.each([{ port: '4000' }, { port: 1.5 }, { port: Number.NaN }, { port: null }, { host: '' }, { host: 1 }])(
+    'refuses the options %j by their name',
+    async (options) => {
+      await expect(sandbox.listen(options as never)).rejects.toMatchObject({
+        code: 'ERR_SANDBOX_OPTION',
+        message: expect.stringContaining(`\`${Object.keys(options)[0]}\``),
+      })
+    },
+  )
+
   it('says so when there is no such port', async () => {
     await expect(sandbox.listen({ port: 65_536 })).rejects.toMatchObject({ code: 'ERR_SANDBOX_LISTEN' })
   })
