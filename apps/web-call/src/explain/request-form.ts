@@ -1,10 +1,12 @@
 import { type Access, endpoints, explain, type Grant, match, type Step } from '@vapi-auth/scopes'
-import { firstRefusal, nearEndpoint, nearOrigin } from '@vapi-auth/scopes/internal'
+import { judge } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
 import type { ReadToken } from '../token/read-token.ts'
 import { parseRequest, type TypedRequest } from './request.ts'
 import { firstOf } from './survey.ts'
+
+const rulesOfVapi = { endpoints, explain, match }
 
 const questions: Readonly<Record<Step['rule'], string>> = {
   path: 'Is the request spelled as it should be?',
@@ -48,20 +50,19 @@ export function createRequestForm(): { judge(token: ReadToken | undefined): void
       fields[field].setAttribute('aria-invalid', String(problem !== ''))
     }
     if ('field' in parsed) show('unjudged', 'Complete the request, and every rule is judged here.')
-    else if (token) judge(token, parsed.access)
+    else if (token) decide(token, parsed.access)
     else show('unjudged', 'Paste a token, and every rule is judged here.')
   }
 
-  function judge({ grant, faults }: ReadToken, access: Access): void {
-    const unusable = firstRefusal(faults, [])
-    const steps = grant ? explain(grant, access) : []
-    const refused = firstRefusal(faults, steps)
-    if (unusable) show('refused', `Refused before any rule: ${unusable.message}.`)
-    else if (refused) show('refused', `Refused: ${refused.code}.${hintAbout(access, grant, steps)}`, steps)
-    else show('allowed', 'Allowed', steps)
+  function decide(read: ReadToken, access: Access): void {
+    const { allowed, tokenRefused, refusal, steps, didYouMean, nearOrigin } = judge(read, access, rulesOfVapi)
+    const hint = didYouMean === undefined ? (nearOrigin ?? '') : `Did you mean ${didYouMean}?`
+    if (tokenRefused) show('refused', `Refused before any rule: ${refusal?.message}.`)
+    else if (allowed) show('allowed', 'Allowed', steps)
+    else show('refused', `Refused: ${refusal?.code}. ${hint}`.trim(), steps)
   }
 
-  function show(verdict: 'allowed' | 'refused' | 'unjudged', text: string, steps: Step[] = []): void {
+  function show(verdict: 'allowed' | 'refused' | 'unjudged', text: string, steps: readonly Step[] = []): void {
     decision.dataset.verdict = verdict
     setText(decision, text)
     rules.replaceChildren(...steps.map(ruleItem))
@@ -75,18 +76,6 @@ export function createRequestForm(): { judge(token: ReadToken | undefined): void
       update()
     },
   }
-}
-
-/** What was probably meant: an endpoint that exists, or an origin that the token lists. */
-function hintAbout({ method, target, origin }: Access, grant: Grant | undefined, steps: readonly Step[]): string {
-  const refusedBy = (rule: Step['rule']) => steps.some((step) => step.rule === rule && step.outcome === 'refused')
-  const found = match(method, target)
-  const listed = found.malformed === undefined && found.endpoint !== undefined
-  const endpoint = listed ? undefined : nearEndpoint(method, target, Object.keys(endpoints))
-  if (endpoint !== undefined) return ` Did you mean ${endpoint}?`
-  const list = grant?.restrictions?.allowedOrigins
-  const near = origin && refusedBy('origin') && Array.isArray(list) && nearOrigin(origin, list)
-  return near ? ` The token lists ${near.entry}; the difference is ${near.difference}.` : ''
 }
 
 function suggest(

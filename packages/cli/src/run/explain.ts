@@ -1,5 +1,5 @@
 import { endpoints, explain as explainRules, match, type Step } from '@vapi-auth/scopes'
-import { firstRefusal, nearEndpoint, nearOrigin } from '@vapi-auth/scopes/internal'
+import { judge } from '@vapi-auth/scopes/internal'
 import { misuse } from '../errors.ts'
 import { readJson } from '../input/json.ts'
 import { readToken } from '../input/token.ts'
@@ -35,14 +35,14 @@ export async function explain(
     ...(origin !== undefined && { origin }),
     body: assistantId === undefined ? given : { ...Object(given), assistantId },
   }
-  const steps = grant ? explainRules(grant, access) : []
-  const found = match(method, target)
-  const endpoint = found.malformed === undefined ? (found.endpoint ?? null) : null
-  const didYouMean = endpoint === null ? nearEndpoint(method, target, Object.keys(endpoints)) : undefined
-  const refusal = firstRefusal(faults, steps)
-  const near = originNear(origin, grant?.restrictions?.allowedOrigins, steps)
+  const {
+    allowed,
+    steps,
+    endpoint = null,
+    didYouMean,
+    nearOrigin,
+  } = judge({ faults, ...(grant && { grant }) }, access, { endpoints, explain: explainRules, match })
   const unsaid = origin === undefined && steps.some(({ code }) => code === 'ERR_SCOPE_ORIGIN')
-  const allowed = refusal === undefined
   return {
     json: {
       allowed,
@@ -57,7 +57,7 @@ export async function explain(
       ...faultLines(faults),
       ...steps.flatMap(linesOf),
       ...(didYouMean === undefined ? [] : paragraph(dim('hint     '), `Did you mean ${didYouMean}?`)),
-      ...(near === undefined ? [] : paragraph(dim('hint     '), near)),
+      ...(nearOrigin === undefined ? [] : paragraph(dim('hint     '), nearOrigin)),
       ...(unsaid
         ? paragraph(dim('hint     '), '--origin was not given; Vapi itself lets a request without one pass this rule')
         : []),
@@ -65,14 +65,6 @@ export async function explain(
     ],
     refused: !allowed,
   }
-}
-
-/** How the origin differs from one that the token lists. */
-function originNear(origin: string | undefined, list: unknown, steps: readonly Step[]): string | undefined {
-  if (origin === undefined || !Array.isArray(list)) return undefined
-  if (!steps.some(({ rule, outcome }) => rule === 'origin' && outcome === 'refused')) return undefined
-  const near = nearOrigin(origin, list)
-  return near && `The token lists ${near.entry}, which differs from ${origin} by ${near.difference}`
 }
 
 function linesOf({ rule, outcome, code, message = '', remedy = '' }: Step): Line[] {
