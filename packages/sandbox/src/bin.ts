@@ -3,8 +3,11 @@ import { isAuthError } from '@vapi-auth/scopes'
 import { helpText, readArguments } from './command/arguments.ts'
 import { serve } from './command/serve.ts'
 
+// What the arguments say is judged first: a mistake there ends with 2, as that of every command.
+let failed = 2
 try {
   const { values, variables, json, help } = readArguments(process.argv.slice(2), process.env)
+  failed = 1
   if (help) process.stdout.write(helpText())
   else {
     const { url, variables: shown, close } = await serve(values, variables)
@@ -17,5 +20,5 @@ try {
 } catch (error) {
   if (!isAuthError(error)) throw error
   process.stderr.write(`${error.message}. ${error.remedy}\n`)
-  process.exitCode = 1
+  process.exitCode = failed
 }

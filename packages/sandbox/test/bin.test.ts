@@ -89,9 +89,9 @@ describe('vapi-sandbox', { timeout: 30_000 }, () => {
 
   it('refuses a flag that it does not know, and a file that it cannot read', async () => {
     const unknown = await ended(start({}, '--prot', '4000'))
-    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining("'--prot'") })
+    expect(unknown).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("'--prot'") })
     const missing = await ended(start({}, '--seed', 'nowhere.json'))
-    expect(missing).toMatchObject({ code: 1, stderr: expect.stringMatching(/`--seed` failed with ENOENT/) })
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/`--seed` failed with ENOENT/) })
   })
 
   it('lists its flags', async () => {
