@@ -1,8 +1,10 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { importOf, nameOf } from './imports.ts'
 import { deferredBy, keyOf, type Module, memberOf } from './module.ts'
 import { holdsPrivateKey, isOfVapi } from './names.ts'
-import { importOf, nameOf, objectOf, sourcesOf, unwrapped } from './trace.ts'
+import { sourcesOf } from './sources.ts'
+import { objectOf, unwrapped } from './values.ts'
 
 /** An expression that makes a token for Vapi. */
 export interface SignCall {
