@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { page, type StartedGateway, startGateway } from '../test/started-gateway.ts'
 import { startFaultyUpstream } from './faulty-upstream.ts'
@@ -7,7 +7,7 @@ import { badCases, goodCases, type LoadCase } from './load-cases.ts'
 
 // `pnpm load` runs it for a minute.
 const seconds = Number(process.env.LOAD_SECONDS ?? 10)
-const heapReport = fileURLToPath(new URL('heap-report.ts', import.meta.url))
+const heapReport = createRequire(import.meta.url).resolve('serving/testing/heap-report')
 
 /** Heap in use after a collection, in bytes. */
 async function heapUsed({ child, logged }: StartedGateway): Promise<number> {

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { Redis } from 'ioredis'
+import { freePort } from 'serving/testing/free-port'
+import { startRedis, stopRedis } from 'serving/testing/redis-server'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstream } from '../test/recording-upstream.ts'
 import { adminToken, privateToken, type StartedGateway, startGateway } from '../test/started-gateway.ts'
 import { tokenOf } from '../test/token-of.ts'
-import { freePort } from './free-port.ts'
-import { startRedis, stopRedis } from './redis-server.ts'
 
 const upstream = await startUpstream()
 afterAll(upstream.stop)
@@ -123,5 +123,25 @@ describe('with a Redis', () => {
     const gateway = await start()
     await stopRedis(redis)
     expect(await outcome(await ask(gateway, 'x'))).toEqual([401, 'ERR_TOKEN_MALFORMED'])
+  })
+
+  it('two gateways count uses and calls together: one use of a token, and one call of a user', async () => {
+    const env = { SINGLE_USE: '1', LIMIT_CONCURRENT: '1', CALL_MAX_SECONDS: '600' }
+    const pair = await Promise.all([start(env), start(env)])
+    const call = ({ url }: StartedGateway, token: string) =>
+      fetch(`${url}/call/web`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' })
+    const all = async (tokenOfCall: (i: number) => string) => {
+      const answers = Array.from({ length: 40 }, (_, i) => call(pair[i % 2] ?? pair[0], tokenOfCall(i)))
+      return (await Promise.all(answers.map(async (answer) => outcome(await answer)))).map(
+        ([status, code]) => code ?? status,
+      )
+    }
+    const once = tokenOf({ tag: 'public' }, { jti: 'once', sub: 'ada' })
+    const uses = await all(() => once)
+    expect(uses.filter((each) => each === 201)).toHaveLength(1)
+    expect(new Set(uses)).toEqual(new Set([201, 'ERR_TOKEN_USED']))
+    const calls = await all((i) => tokenOf({ tag: 'public' }, { jti: `bob-${i}`, sub: 'bob' }))
+    expect(calls.filter((each) => each === 201)).toHaveLength(1)
+    expect(new Set(calls).size).toBeLessThanOrEqual(3)
   })
 })

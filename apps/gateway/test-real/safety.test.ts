@@ -2,13 +2,13 @@ import { mkdtempSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from 'serving/testing/free-port'
+import { startRedis, stopRedis } from 'serving/testing/redis-server'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { askWhileHealthy } from '../test/load.ts'
 import { startUpstream } from '../test/recording-upstream.ts'
 import { adminToken, assistantId, privateToken, type StartedGateway, startGateway } from '../test/started-gateway.ts'
 import { tokenOf } from '../test/token-of.ts'
-import { freePort } from './free-port.ts'
-import { startRedis, stopRedis } from './redis-server.ts'
 
 const upstream = await startUpstream((incoming, outgoing) => {
   incoming.resume().once('end', () => outgoing.writeHead(201).end('{"id":"call-1"}'))

@@ -1,4 +1,4 @@
-import { startReceiver } from 'serving/otlp-receiver'
+import { startReceiver } from 'serving/testing/otlp-receiver'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { startUpstream } from './recording-upstream.ts'
 import {

@@ -39,8 +39,12 @@ beforeEach(() => {
 afterEach(() => Promise.all(gateways.splice(0).map((gateway) => gateway.end())))
 afterAll(async () => {
   control.close()
+  await (await sharedGateway).end()
   await upstream.stop()
 })
+
+/** One for the tests that need no settings of their own. */
+const sharedGateway = startGateway(upstream.url)
 
 const restricted = { tag: 'public', restrictions: { allowedOrigins: [page], allowedAssistantIds: [assistantId] } }
 const tokenFor = (sub?: string) => tokenOf(restricted, { jti: crypto.randomUUID(), ...(sub && { sub }) })
@@ -91,6 +95,36 @@ describe('what a web call may hold', () => {
     ['a version', { ALLOWED_MEMBERS: 'assistantVersion' }, version, [201, undefined]],
   ])('%s with the settings %j', async (_, env, body, expected) => {
     expect(await outcome(await call(await start(env as Record<string, string>), { body }))).toEqual(expected)
+  })
+
+  // Every member of `POST /call/web` that could start another call than the token is for, and one that nobody knows yet.
+  const others: Record<string, unknown>[] = [
+    { assistantId: 'another' },
+    { assistantVersion: '1' },
+    { assistant: { name: 'inline' } },
+    { squadId: 's1' },
+    { squad: { members: [] } },
+    { squadOverrides: {} },
+    { workflowId: 'w1' },
+    { workflow: { nodes: [] } },
+    { workflowOverrides: {} },
+    ...['model', 'voice', 'variableValues', 'metadata', 'firstMessage', 'tools', 'server', 'maxDurationSeconds'].map(
+      (name) => ({ assistantOverrides: { [name]: {} } }),
+    ),
+    { invented: true },
+  ]
+
+  it.each(others)('not %j with a token for one assistant', async (member) => {
+    const gateway = await sharedGateway
+    const answer = await call(gateway, { body: { assistantId, ...member } })
+    expect([answer.status, (await answer.json()).code]).toEqual([403, expect.stringMatching(/^ERR_SCOPE_/)])
+    expect(upstream.arrived).toEqual([])
+  })
+
+  it('the assistant of the token, and how its room ends', async () => {
+    const body = { assistantId, roomDeleteOnUserLeaveEnabled: true, assistantOverrides: {} }
+    expect((await call(await sharedGateway, { body })).status).toBe(201)
+    expect(upstream.arrived.map((each) => each.body)).toEqual([JSON.stringify(body)])
   })
 
   it.each([

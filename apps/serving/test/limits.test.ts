@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { limitsOf } from '../src/limits.ts'
 import { createLog } from '../src/log.ts'
 import { connectRedis } from '../src/redis.ts'
+import { freePort } from '../testing/free-port.ts'
 
 const none = {
   LIMIT_STARTS: undefined,
@@ -26,15 +25,6 @@ function logging() {
       .map((line: string) => JSON.parse(line))
   }
   return { log, lines }
-}
-
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 describe('limitsOf', () => {
@@ -65,7 +55,7 @@ describe('limitsOf', () => {
     'without its Redis does as told, %s, and logs it once',
     async (whenUnavailable) => {
       const { log, lines } = logging()
-      const redis = await connectRedis(`redis://127.0.0.1:${await closedPort()}`, log)
+      const redis = await connectRedis(`redis://127.0.0.1:${await freePort()}`, log)
       const { limits } = limitsOf({ ...none, LIMIT_STARTS: 2 }, { redis, prefix: 'test', whenUnavailable, log })
       for (let i = 0; i < 5; i++) {
         expect((await limits.countStart({ subject: 'ada' })).allowed).toBe(whenUnavailable === 'allow')

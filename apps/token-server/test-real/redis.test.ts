@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { Redis } from 'ioredis'
+import { freePort } from 'serving/testing/free-port'
+import { startRedis, stopRedis } from 'serving/testing/redis-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { freePort } from '../test/free-port.ts'
 import { createLoadClient } from '../test/load-client.ts'
 import { cookieOf, origin, type StartedServer, startServer } from '../test/started-server.ts'
-import { startRedis, stopRedis } from './redis-server.ts'
 
 let port: number
 let redis: ChildProcess

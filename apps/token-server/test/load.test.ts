@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLoadClient } from './load-client.ts'
 import { cookieOf, origin, type StartedServer, startServer } from './started-server.ts'
 
-const heapReport = fileURLToPath(new URL('heap-report.ts', import.meta.url))
+const heapReport = createRequire(import.meta.url).resolve('serving/testing/heap-report')
 
 let server: StartedServer
 afterEach(() => server.end())

@@ -1,4 +1,4 @@
-import { startReceiver } from 'serving/otlp-receiver'
+import { startReceiver } from 'serving/testing/otlp-receiver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi } from './recording-api.ts'
 import { cookieOf, credentials, origin, type StartedServer, startServer } from './started-server.ts'
