@@ -176,6 +176,33 @@ describe('explain', () => {
     }
   })
 
+  it.each<[grant: Grant, access: Access, message: string]>([
+    [
+      { tag: 'public', restrictions: { allowedOrigins: [], allowedAssistantIds: [] } },
+      { method: 'GET', target: '/assistant' },
+      'The endpoint requires a private token',
+    ],
+    [
+      { tag: 'private', restrictions: { allowedOrigins: [], allowedAssistantIds: [] } },
+      webCall,
+      'This restriction applies to public tokens only',
+    ],
+    [{ tag: 'public' }, webCall, 'The token has no restrictions'],
+  ])('skips the restrictions of %j for %j', (grant, access, message) => {
+    const restrictions = explain(grant, access).slice(4)
+    expect(restrictions).toHaveLength(6)
+    for (const step of restrictions) expect(step).toMatchObject({ outcome: 'skipped', message })
+  })
+
+  it('says which restriction a token does not have', () => {
+    const steps = explain({ tag: 'public', restrictions: { enabled: true } }, webCall).slice(4)
+    expect(steps.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ['skipped', 'The token has no `allowedOrigins`'],
+      ...Array(4).fill(['skipped', 'The token does not restrict assistants']),
+      ['skipped', 'The token has no `allowedAssistantIds`'],
+    ])
+  })
+
   it('decides the same as `authorize`, for every case and for random ones', () => {
     for (const { grant, access } of restrictionCases) {
       const first = explain(grant, { ...webCall, ...access }).find(({ outcome }) => outcome === 'refused')
