@@ -5,16 +5,13 @@ import type { VerifiedToken } from './verified-token.ts'
 
 /** The options of a verifier about time. */
 export interface TimeOptions {
-  /** How far the clocks of those who sign and verify may differ, in seconds: 0 to 3600. Default 5. */
+  /** How far the clocks of those who sign and verify may differ, in seconds: 0 or more. Default 5. */
   leeway?: number
   /** How old a token may be by its `iat`, however long it is valid. Default any age. */
   maxAge?: Duration
   /** The clock, in milliseconds since the epoch. Default `Date.now`. */
   now?: () => number
 }
-
-// The longest leeway, in seconds.
-const MAX_LEEWAY = 3600
 
 // How far ahead of this clock a token may have been issued, in seconds.
 const MAX_AHEAD = 60
@@ -30,9 +27,9 @@ export function createTimeCheck({
   maxAge,
   now = Date.now,
 }: TimeOptions): (token: Pick<VerifiedToken, 'claims' | 'expiresAt'>) => void {
-  if (!(typeof leeway === 'number' && leeway >= 0 && leeway <= MAX_LEEWAY)) {
+  if (!(typeof leeway === 'number' && leeway >= 0 && leeway < Number.POSITIVE_INFINITY)) {
     throw misuse(
-      `\`leeway\` must be a number of seconds from 0 to ${MAX_LEEWAY}, received ${kindOf(leeway)}`,
+      `\`leeway\` must be a non-negative number of seconds, received ${kindOf(leeway)}`,
       'Pass seconds as a number, such as 5, or leave `leeway` out.',
     )
   }
