@@ -63,7 +63,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
       throw failure(
         'ERR_HTTP_TARGET',
         `\`params\` turn \`${method} ${path}\` into \`${endpoint}\``,
-        `Pass other values, or call \`${endpoint}\`.`,
+        'Pass other values.',
       )
     }
     // Servers may repeat a token in their response; errors must not.
@@ -78,7 +78,7 @@ export function createClient<S extends Scope, T extends ScopeTable = never>(
           throw failure(
             'ERR_HTTP_HEADER',
             'The request has its own `Authorization` header',
-            'Remove it from `headers` and hooks: the client sets it from `tokens`.',
+            'Remove it from `headers` and hooks.',
           )
         }
         // Checked again only if searchParams or a hook changed the request.

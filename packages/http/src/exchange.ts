@@ -33,9 +33,17 @@ export function createExchange(fetch: Fetch, now: () => number) {
   /** The last token that was refused although it was new. Another one would not help. */
   let hopeless: { token: string; left: (seconds: number) => number } | undefined
 
+  /** The last token and its header, because checking a long token takes a while. */
+  let last: { token?: string; header: string } = { header: '' }
+
+  function headerOf(token: string): string {
+    if (token !== last.token) last = { token, header: bearer(token) }
+    return last.header
+  }
+
   function send(request: Request, init: RequestInit | undefined, token?: string): Promise<Response> {
     const headers = new Headers(request.headers)
-    if (token !== undefined) headers.set('authorization', bearer(token))
+    if (token !== undefined) headers.set('authorization', headerOf(token))
     // With any `init`, fetch forgets the referrer policy of the request.
     const { referrerPolicy } = request
     return fetch(request, { referrerPolicy, ...init, headers, redirect: redirectMode(request) })

@@ -30,7 +30,7 @@ export function redirectTarget({ status, headers }: Response, request: Request, 
   throw failure(
     'ERR_HTTP_REDIRECT',
     'The API sent a redirect that is not followed',
-    'Set `baseUrl` to the final https address of the API; only `GET` and `HEAD` follow redirects.',
+    'Set `baseUrl` to the final https address of the API.',
   )
 }
 

@@ -22,6 +22,8 @@ export interface RemoteIssuerOptions {
   allowInsecure?: boolean
 }
 
+const modes = ['omit', 'same-origin', 'include']
+
 /** A refusal in the endpoint's own words. */
 class IssuerError extends AuthError {
   /** Seconds, from the `Retry-After` header. A token source waits that long before it asks again. */
@@ -55,10 +57,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
     allowInsecure,
   } = checkOptions(options, {
     ...fetchOptions,
-    credentials: [
-      "'omit', 'same-origin' or 'include'",
-      (value) => ['omit', 'same-origin', 'include'].includes(value as string),
-    ],
+    credentials: [`one of ${modes.join(', ')}`, (value) => modes.includes(value as string)],
     headers: ['an object or a function', (value) => Object(value) === value],
     timeout: secondsAboveZero,
   })
@@ -80,7 +79,7 @@ export function createRemoteIssuer(url: string | URL, options: RemoteIssuerOptio
       throw failure(
         'ERR_HTTP_RESPONSE',
         `The token endpoint ${signal.aborted ? `did not answer within ${timeout} s` : 'cannot be reached'}`,
-        "Check its URL. For a page of another origin (CORS), add the page's origin to `allowedOrigins` of the endpoint.",
+        "Check its URL. For a page of another origin (CORS), add that page's origin to `allowedOrigins`.",
         describeCause(error),
       )
     }
@@ -102,8 +101,8 @@ function readAnswer({ ok, status, headers }: Response, text: string): IssuedToke
   const remedy = harmless(
     answer.remedy,
     status === 401 || status === 403
-      ? "Send the session: pass `headers`, or `credentials: 'include'` for cookies of another origin."
-      : 'Check its URL and log: it must answer JSON with `access_token`, `token_type` and `expires_in`.',
+      ? "Send the session: pass `headers`, or `credentials: 'include'` for cookies."
+      : 'Check its URL and log: it must answer `access_token`, `token_type` and `expires_in` as JSON.',
   )
   if (!ok && typeof code === 'string' && /^ERR_[A-Z_]+$/.test(code)) {
     throw new IssuerError(code, harmless(message, says), remedy, status, Number(headers.get('retry-after') ?? 'none'))

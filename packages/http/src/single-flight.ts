@@ -49,7 +49,7 @@ export function createSingleFlight<T>({ run, failed, abandonAfter, now }: Single
       .finally(() => {
         if (current === own) current = undefined
       })
-    // Who started it in the background does not listen.
+    // A renewal in the background has no listener.
     result.catch(() => {})
     const own = { result, abandon, left: startStopwatch(now) }
     return own

@@ -85,7 +85,7 @@ export function createTokenSource(
     const asked = now()
     const left = startStopwatch(now)
     const { token, expiresAt, expiresIn: life = expiresAt - asked / 1000 } = Object(await issue())
-    // Given up, and there is another token meanwhile.
+    // Abandoned, and a newer token is held.
     if (!isCurrent() && isValid()) return token
     if (isValid() && held?.token === token) {
       // HS256 is deterministic: for the rest of this second, the same claims would give the same token again.
@@ -111,7 +111,7 @@ export function createTokenSource(
     const { status, retryAfter } = Object(error)
     pauseFor(Math.min(isAmount(retryAfter) ? retryAfter : 2 ** failures++, LONGEST_PAUSE))
     const reason = asSourceError(error)
-    // Whoever was refused may sign in and try again at once.
+    // A refused user may sign in and try again at once.
     outage = status >= 400 && status < 500 && status !== 429 ? undefined : reason
     notify(onError, reason)
     return reason
@@ -126,7 +126,7 @@ export function createTokenSource(
       return held.token
     }
     if (held && isValid()) {
-      // Whoever has a valid token does not wait for a renewal that is already under way: it may never end.
+      // A caller with a valid token does not wait for a renewal that is already under way: it may never end.
       if (renewal.isUnderway() && held.token !== stale) {
         if (background) void renewal.join()
         return held.token

@@ -12,7 +12,7 @@ export type TokenProvider =
   | ((request?: { stale?: string }) => string | IssuedToken | Promise<string | IssuedToken>)
 
 export const tokenProvider: Rule = [
-  'a function that returns tokens, or a non-empty API key',
+  'a function that returns tokens, or an API key',
   (value) => typeof value === 'function' || (typeof value === 'string' && value !== ''),
 ]
 

@@ -49,7 +49,7 @@ export function fillPath(path: string, params: PathParams = {}): string {
       const segment = typeof value === 'string' || typeof value === 'number' ? encodeURIComponent(value) : ''
       if (segment) return segment
     } catch {
-      // Half of a surrogate pair.
+      // encodeURIComponent refuses half of a surrogate pair.
     }
     throw failure(
       'ERR_HTTP_TARGET',
