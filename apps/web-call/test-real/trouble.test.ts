@@ -53,7 +53,7 @@ describe('a network that hangs', () => {
     // Past the limit of the client, before that of the start.
     await page.clock.fastForward(8500)
     await refusalOf(page).waitFor()
-    expect(await refusalOf(page).textContent()).toMatch(/Loading `@vapi-ai\/web` took longer.*ERR_WEB_TIMEOUT/)
+    expect(await refusalOf(page).textContent()).toMatch(/Loading @vapi-ai\/web took longer.*ERR_WEB_TIMEOUT/)
     await page.unroute('**/assets/vapi-*.js')
     await page.reload()
     await page.getByRole('button', { name: 'Start call' }).click()
