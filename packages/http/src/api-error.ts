@@ -54,7 +54,7 @@ export function toApiError(
 function mask(value: unknown, tokens: readonly string[], depth = 100): unknown {
   if (typeof value === 'string') return tokens.reduce((text, token) => text.replaceAll(token, '(the token)'), value)
   if (typeof value !== 'object' || value === null) return value
-  if (depth === 0) return '…'
+  if (depth === 0) return '(too deep)'
   if (Array.isArray(value)) return value.map((item) => mask(item, tokens, depth - 1))
   const entries = Object.entries(value).map(([key, item]) => [mask(key, tokens), mask(item, tokens, depth - 1)])
   return Object.fromEntries(entries)

@@ -54,7 +54,7 @@ function createRequest(input: URL | Request, init: RequestInit): Request {
     // Its message may quote a header, and in that a token.
     throw failure(
       'ERR_HTTP_OPTION',
-      'The arguments of `fetch` do not form a request',
+      'The arguments of `fetch` form no request',
       'Check `method`, `headers` and `body`.',
       describeCause(error),
     )
@@ -64,7 +64,7 @@ function createRequest(input: URL | Request, init: RequestInit): Request {
 function foreign(origin: string): Error {
   return failure(
     'ERR_HTTP_TARGET',
-    'The URL must have the origin of `baseUrl` and no credentials',
+    'The URL must have the origin of `baseUrl`, without credentials',
     `Call a URL that starts with \`${origin}/\`.`,
   )
 }
