@@ -36,9 +36,7 @@ const parts: Readonly<Record<string, string>> = {
 const libraries: Readonly<Record<string, string>> = {
   'vapi-http': '@vapi-auth/http',
   'vapi-sandbox': '@vapi-auth/sandbox/internal',
-  'vapi-scopes': '@vapi-auth/scopes',
-  'vapi-scopes-internal': '@vapi-auth/scopes/internal',
-  'vapi-scopes-refusals': '@vapi-auth/scopes/refusals',
+  'vapi-scopes': 'scripts/scopes.ts',
   'vapi-server': '@vapi-auth/server',
   'vapi-signer': '@vapi-auth/signer',
   parser: '@babel/parser',
@@ -55,8 +53,9 @@ const separateParts: Plugin = {
         name,
       ]),
     )
-    onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
-      if (kind === 'entry-point') return undefined
+    onResolve({ filter: /./ }, ({ path, kind, importer, resolveDir }) => {
+      if (kind === 'entry-point' || importer === `${root}scripts/scopes.ts`) return undefined
+      if (/^@vapi-auth\/scopes(?:\/|$)/.test(path)) return { path: './vapi-scopes.cjs', external: true }
       const name = names.get(path.startsWith('.') ? resolve(resolveDir, path) : path)
       return name === undefined ? undefined : { path: `./${name}.cjs`, external: true }
     })
