@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createCheck } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
 import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError, startTracing } from 'serving'
@@ -18,6 +18,7 @@ import { createUpstream } from './upstream.ts'
 import { createUpstreamToken } from './upstream-token.ts'
 
 let redis: Redis | undefined
+const servers: Server[] = []
 try {
   const settings = await readSettings(process.env)
   const {
@@ -60,15 +61,7 @@ try {
     observe,
     cors: createCors(settings.ALLOWED_ORIGINS),
     slots,
-    judge: createJudge(
-      {
-        verify,
-        scopes,
-        isRevoked,
-        maxBody: MAX_BODY,
-      },
-      settings.BODY_TIMEOUT,
-    ),
+    judge: createJudge({ verify, scopes, isRevoked, maxBody: MAX_BODY }, settings.BODY_TIMEOUT),
     upstreamToken: createUpstreamToken(sign, settings.WEB_CALL_TOKEN),
     admit,
     upstream: createUpstream(settings),
@@ -83,32 +76,24 @@ try {
     connectionsCheckingInterval: 1000,
   }
   const server = createServer(timeouts, gateway)
-  const servers = [server]
+  servers.push(server)
   const lines = [`listening on ${await listen(server, { host: settings.HOST, port: settings.PORT })}`]
 
   if (ADMIN_PORT !== undefined) {
-    const revoke =
-      ADMIN_TOKEN === undefined
-        ? undefined
-        : createRevoke({
-            adminToken: ADMIN_TOKEN,
-            verify,
-            revocations,
-            limits: bounded ? limits : undefined,
-            maxAge,
-          })
+    const known = { verify, revocations, limits: bounded ? limits : undefined, maxAge }
+    const revoke = ADMIN_TOKEN === undefined ? undefined : createRevoke({ adminToken: ADMIN_TOKEN, ...known })
     const admin = createServer({ requestTimeout: 10_000 }, createAdmin({ metrics, observe, revoke, log }))
     const variables = { host: 'ADMIN_HOST', port: 'ADMIN_PORT' }
-    lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)
     servers.push(admin)
+    lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)
   }
   if (CHECK_PORT !== undefined && CHECK_TARGET !== undefined) {
     const check = createCheck({ target: CHECK_TARGET, cache: settings.CHECK_CACHE, verify, sign, scopes, isRevoked })
     const checks = createServer(timeouts, createCheckServer({ check, observe, log }))
     // Whoever can ask gets the organization's tokens, so nobody on another machine may.
     const place = { host: '127.0.0.1', port: CHECK_PORT, variables: { host: 'CHECK_PORT', port: 'CHECK_PORT' } }
-    lines.push(`check on ${await listen(checks, place)}`)
     servers.push(checks)
+    lines.push(`check on ${await listen(checks, place)}`)
   }
   if (shared)
     log.warn('`VERIFY_KEYS` holds the key of the API: callers can bypass the gateway and call the API directly')
@@ -121,7 +106,9 @@ try {
   // Last: whoever reads it may send a signal at once.
   process.stdout.write(`${lines.join('\n')}\n`)
 } catch (error) {
+  // Nothing may keep a process alive that has not started.
   redis?.disconnect()
+  for (const server of servers) server.close()
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1

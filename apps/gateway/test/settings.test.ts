@@ -183,6 +183,10 @@ describe('a start that fails', () => {
   it.each([
     ['HOST', { HOST: '203.0.113.1' }],
     ['PORT', { PORT: String(port) }],
+    ['ADMIN_PORT', { ADMIN_PORT: String(port) }],
+    ['ADMIN_HOST', { ADMIN_HOST: '203.0.113.1' }],
+    ['CHECK_PORT', { CHECK_PORT: String(port), CHECK_TARGET: 'request' }],
+    ['CHECK_PORT', { CHECK_PORT: '/nowhere/check.sock', CHECK_TARGET: 'request' }],
   ])('because of its address names `%s`', async (variable, env) => {
     const { stderr, ended } = run({ ...goodEnvironment, ...env })
     expect(await ended).toBe(1)

@@ -1,6 +1,6 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, rmSync, statSync } from 'node:fs'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { StartError } from './start-error.ts'
 
 /** Where a server listens, and which variables say so. */
@@ -16,10 +16,11 @@ export interface Place {
  *
  * @throws {StartError} when the address, the port or the path cannot be used.
  */
-export function listen(
+export async function listen(
   server: Server,
   { host, port, variables = { host: 'HOST', port: 'PORT' } }: Place,
 ): Promise<string> {
+  if (typeof port === 'string') await removeAbandoned(port)
   return new Promise((resolve, reject) => {
     server.once('error', ({ code = 'an unknown error' }: NodeJS.ErrnoException) => {
       const byHost = typeof port === 'number' && code !== 'EADDRINUSE' && code !== 'EACCES'
@@ -35,6 +36,21 @@ export function listen(
       // The proxy in front runs as another user; the folder decides who gets as far as the socket.
       chmodSync(port, 0o666)
       resolve(`unix:${port}`)
+    })
+  })
+}
+
+/** A process that was killed leaves its socket behind, on which nobody listens. */
+function removeAbandoned(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve()
+    })
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ECONNREFUSED' && statSync(path).isSocket()) rmSync(path, { force: true })
+      resolve()
     })
   })
 }
