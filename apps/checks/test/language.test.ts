@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Turns that no technical writer uses, or that send the reader elsewhere. This file alone may hold them. */
 const turns: readonly RegExp[] = [
-  /\b(?:is|are) no (?:[a-z]+ )?(?:list|text|number|object|function|URL|JSON|token|path|method|origin|key|status|array|JWT|id|name|error|page)\b/,
+  /(?<!there )\b(?:is|are) no (?:[a-z]+ )?(?:list|text|number|object|function|URL|JSON|token|path|method|origin|key|status|array|JWT|id|name|error|page)\b/,
   /cannot be meant/,
   /\blog-ins?\b/,
   /\bwhite space\b/,
@@ -26,7 +26,7 @@ const turns: readonly RegExp[] = [
   /\bnobody does\b/,
   /\bgives nobody\b/,
   /\bmeans? to say\b/,
-  /\bwhat there is\b/i,
+  /\bwhat there is\b(?! to)/i,
 ]
 
 const files = globSync(

@@ -32,9 +32,10 @@ export async function planOf(
   const sources = files.map(async ({ template, path }): Promise<[string, string]> => {
     return [path, sourceOf(await read(template), { project, framework, mode, path, handler })]
   })
-  const env = (await read('env.example')).replace(':3000', `:${framework.port ?? 3000}`)
+  const env = read('env.example').then((text) => text.replace(':3000', `:${framework.port ?? 3000}`))
+  const [example, ...written] = await Promise.all([env, ...sources])
   return {
-    files: [...(await Promise.all(sources)), ['.env.example', env]],
+    files: [...written, ['.env.example', example]],
     install: installLine(project, framework, mode),
     next: (framework.next ?? []).map(rename),
   }
