@@ -121,8 +121,7 @@ const unsetAssistant: Diagnosis = {
 }
 
 function aboutEndpoint(plain: string): Diagnosis | undefined {
-  const [, method = '', target = ''] =
-    /\bcannot (get|post|put|patch|delete|head|options) (\/[^\s"'`<,}]*)/i.exec(plain) ?? []
+  const [, method = '', target = ''] = /\b(get|post|put|patch|delete|head|options) (\/[^\s"'`<,}]*)/i.exec(plain) ?? []
   const meant = nearEndpoint(method, target, Object.keys(endpoints))
   if (meant === undefined) return undefined
   const given = `${method.toUpperCase()} ${target.slice(0, 80)}`

@@ -43,13 +43,19 @@ function statusIn(plain: string): number | undefined {
     const status = form.exec(plain)?.[1]
     if (status !== undefined) return Number(status)
   }
+  // In a line of a log a number that stands alone is a status; in a stack trace it may be anything.
+  const alone = plain.length < 200 ? /(?:^|[\s:[(])(40[1-49]|429|50[0-4])(?=$|[\s.,;)\]])/.exec(plain)?.[1] : undefined
+  if (alone !== undefined) return Number(alone)
   const named = names.find(([name]) => name.test(plain))
   return named?.[1]
 }
 
 /** Names that stand for a status where no number does. */
 const names: readonly (readonly [RegExp, number])[] = [
-  [/\bunauthori[sz]ed(?:error|exception)?\b/i, 401],
+  [
+    /\bunauthori[sz]ed(?:error|exception)?\b|\b(?:authori[sz]ation|authentication) failed\b|\bnot authenticated\b/i,
+    401,
+  ],
   [/\bforbidden(?:error|exception)?\b/i, 403],
   [/\bbad ?request(?:error)?\b/i, 400],
   [/\bnot ?found(?:error)?\b/i, 404],

@@ -292,4 +292,17 @@ export const errorCases: readonly PasteCase[] = [
   { text: 'Vapi SDK error: [object Object]', codes: 'ERR_WHY_START_FAILED' },
   { text: 'CallClientError: joinTimeout', codes: 'ERR_API_OTHER' },
   { text: 'fetch failed with 429', codes: 'ERR_WHY_NETWORK' },
+  {
+    text: 'ky HTTPError: Request failed with status code 403 Forbidden: POST https://api.vapi.ai/call/web',
+    codes: 'ERR_API_OTHER',
+  },
+  { text: 'Meeting ended due to ejection', codes: 'ERR_WHY_CALL_ENDED' },
+  { text: '{"error":{"message":"Meeting has ended"},"type":"daily-error"}', codes: 'ERR_WHY_CALL_ENDED' },
+  { text: 'ejection: "meeting-ended"', codes: 'ERR_WHY_CALL_ENDED' },
+  { text: 'Daily: network error: join timed out', codes: 'ERR_WHY_CALL_NETWORK' },
+  { text: 'DailyJS error: call machine failed to load', codes: 'ERR_WHY_CALL_NETWORK' },
+  {
+    text: 'Failed to load script https://c.daily.co/call-machine/x.js net::ERR_BLOCKED_BY_CLIENT',
+    codes: 'ERR_WHY_BLOCKED',
+  },
 ]

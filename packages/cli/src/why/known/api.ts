@@ -33,7 +33,14 @@ export const sayings: readonly Saying[] = [
   {
     code: 'ERR_API_HEADER',
     sentence: 'Missing Authorization Header.',
-    phrases: ['missing authorization header', 'authorization header is missing', 'authorization header missing'],
+    phrases: [
+      'missing authorization header',
+      'authorization header is missing',
+      'authorization header missing',
+      'authorization header is required',
+      'authorization header required',
+      'no authorization header',
+    ],
   },
   {
     code: 'ERR_API_SCOPE',
@@ -75,6 +82,7 @@ export const sayings: readonly Saying[] = [
     sentence: 'Wallet Balance is',
     phrases: [
       'wallet balance',
+      'credit limit',
       'purchase more credits',
       'insufficient credits',
       'insufficient balance',
@@ -98,6 +106,7 @@ export const sayings: readonly Saying[] = [
     sentence: 'Over Concurrency Limit.',
     phrases: [
       'over concurrency limit',
+      'too many concurrent',
       'concurrency limit',
       'concurrencyBlocked: true',
       'concurrency blocked',
@@ -114,7 +123,7 @@ export const sayings: readonly Saying[] = [
   {
     code: 'ERR_API_ENDPOINT',
     phrases: [],
-    forms: [/\bcannot (?:get|post|put|patch|delete|head|options) \/\S*/i],
+    forms: [/\bcannot (?:get|post|put|patch|delete|head|options) \/\S*/i, /\bno such (?:route|endpoint)\b/i],
   },
   {
     code: 'ERR_API_BODY',

@@ -6,6 +6,7 @@ export const calls: readonly Entry[] = [
     code: 'ERR_WHY_CALL_ENDED',
     phrases: [
       'Meeting has ended',
+      'meeting-ended',
       'Meeting ended due to ejection',
       'customer-ended-call',
       'assistant-ended-call',
@@ -79,7 +80,7 @@ export const calls: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_CALL_NETWORK',
-    yieldsTo: ['ERR_WHY_CSP', 'ERR_WHY_CALL_ENDED'],
+    yieldsTo: ['ERR_WHY_CSP', 'ERR_WHY_CALL_ENDED', 'ERR_WHY_BLOCKED'],
     phrases: [
       'signaling connection interrupted',
       'Could not connect to meeting',
