@@ -52,7 +52,7 @@ describe('a caller', () => {
   it('that announces a body above `MAX_UPLOAD` gets 413, and the API is not asked', async () => {
     const response = await ask({ method: 'POST', body: 'x'.repeat(1001) })
     expect([response.status, (await response.json()).code]).toEqual([413, 'ERR_GATEWAY_BODY_SIZE'])
-    const gigabyte = `POST /assistant HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nContent-Length: 1073741824\r\n\r\n`
+    const gigabyte = `POST /assistant HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: ${authorization}\r\nContent-Length: 1073741824\r\n\r\n`
     expect((await sendRaw(gateway.url, gigabyte))[0]?.status).toBe(413)
     expect(upstream.arrived).toEqual([])
   })

@@ -8,7 +8,7 @@ import { privateToken, startGateway } from './started-gateway.ts'
 const upstream = await startUpstream()
 const gateway = await startGateway(upstream.url)
 /** For failures that only a time-out detects. */
-const hasty = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', ANSWER_TIMEOUT: '3' })
+const hasty = await startGateway(upstream.url, { UPSTREAM_TIMEOUT: '1', ANSWER_TIMEOUT: '2' })
 beforeEach(() => upstream.answerWith())
 afterAll(() => Promise.all([gateway.end(), hasty.end(), upstream.stop()]))
 
