@@ -1,7 +1,8 @@
 import { endpoints } from '@vapi-auth/scopes'
 import { nearEndpoint } from '@vapi-auth/scopes/internal'
 import { type ApiErrorCode, explainRefusal } from '@vapi-auth/scopes/refusals'
-import { type Diagnosis, diagnose, type Suspect } from './diagnose.ts'
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis, Suspect } from './diagnosis.ts'
 import type { Paste } from './paste.ts'
 
 /** One error in a pasted text, explained. */
