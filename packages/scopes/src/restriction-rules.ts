@@ -19,7 +19,7 @@ export const restrictionRules: readonly RestrictionRule[] = [
         return refusal(
           'ERR_SCOPE_ORIGIN',
           'The request has no `Origin` header',
-          "Send it from a page of an allowed origin; for native apps, set `missingOrigin: 'allow'` where it is checked.",
+          "Send it from an allowed page, or set `missingOrigin: 'allow'` for native apps.",
         )
       }
       return refusesUnlisted('ERR_SCOPE_ORIGIN', 'origin', restrictions, 'allowedOrigins', origin)
@@ -79,7 +79,7 @@ export const restrictionRules: readonly RestrictionRule[] = [
       if (member === undefined) return
       return refusal(
         'ERR_SCOPE_OVERRIDES',
-        `The token does not allow ${memberName(member, 'assistantOverrides')}`,
+        `The token does not allow ${memberName(`assistantOverrides.${member}`)}`,
         'Leave the member out, or add it to `allowedOverrides`.',
       )
     },
@@ -125,11 +125,9 @@ function refusesUnlisted(
   const list: unknown = restrictions?.[name]
   if (Array.isArray(list) && list.includes(value) && typeof value === 'string') return
   const choices = Array.isArray(list) && list.length > 0 ? list.slice(0, 5).map(quote).join(', ') : 'nothing'
-  return value === undefined || value === null
-    ? refusal(code, `The request has no ${what}`, `Send one that \`${name}\` lists: ${choices}.`)
-    : refusal(
-        code,
-        `The token does not allow the ${what} ${quote(value)}`,
-        `Use one that \`${name}\` lists (${choices}), or add it to \`${name}\` where the token is signed.`,
-      )
+  return refusal(
+    code,
+    value === undefined ? `The request has no ${what}` : `The token does not allow the ${what} ${quote(value)}`,
+    `Use one that \`${name}\` lists (${choices}), or add it to \`${name}\` where the token is signed.`,
+  )
 }

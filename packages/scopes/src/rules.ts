@@ -30,23 +30,13 @@ export interface Settings {
 
 /** Refuses what the other rules could not read, because a grant that no verifier has seen may be anything. */
 export function refusesGrant(grant: Grant): Refusal | undefined {
-  if (!isJsonObject(grant)) {
-    return refusal('ERR_SCOPE_GRANT', '`grant` must be an object', 'Pass the `grant` that `createVerifier` returned.')
-  }
-  const { restrictions }: { restrictions?: unknown } = grant
+  const restrictions: unknown = isJsonObject(grant) ? grant.restrictions : null
   if (restrictions === undefined) return
-  if (!isJsonObject(restrictions)) {
-    return refusal(
-      'ERR_SCOPE_GRANT',
-      '`restrictions` must be an object',
-      'Pass the `grant` that `createVerifier` returned, or leave `restrictions` out.',
-    )
-  }
-  if (Object.keys(restrictions).every((name) => restrictionNames.has(name))) return
+  if (isJsonObject(restrictions) && Object.keys(restrictions).every((name) => restrictionNames.has(name))) return
   return refusal(
     'ERR_SCOPE_GRANT',
-    '`restrictions` has an unknown member',
-    `Use only ${listed(restrictionNames)}, spelled exactly like this.`,
+    '`grant` must be an object, and its `restrictions` must have no unknown members',
+    `Leave \`restrictions\` out, or use only ${listed(restrictionNames)} in it.`,
   )
 }
 
@@ -67,13 +57,13 @@ export function refusesScope({ tag }: Grant, { endpoint, required }: WellFormedM
   return refusal(
     'ERR_SCOPE_REQUIRED',
     `${endpoint === undefined ? 'An unlisted endpoint' : `\`${endpoint}\``} requires a private token`,
-    'Send this request from your server: a private token must never be in a page.',
+    'Send it from your server: a private token must never be in a page.',
   )
 }
 
 /** Returns why the restrictions on public tokens play no part in the decision, or nothing when they do. */
 export function skipsRestrictions({ tag, restrictions }: Grant, { required }: WellFormedMatch): string | undefined {
-  if (tag === 'private') return 'This restriction applies to public tokens only'
+  if (tag === 'private') return 'It applies to public tokens only'
   if (required === 'private') return 'The endpoint requires a private token'
   return restrictions === undefined ? 'The token has no restrictions' : undefined
 }

@@ -25,26 +25,20 @@ export interface ScopeMapOptions {
 /** Returns validated options. @throws {ScopeError} `ERR_SCOPE_OPTION` */
 export function readOptions(options: ScopeMapOptions): Settings {
   if (!isJsonObject(options)) {
-    throw misuse(`\`options\` must be an object, received ${kindOf(options)}`, 'Pass an object, or leave it out.')
+    throw misuse(`\`options\` must be an object, received ${kindOf(options)}`, 'Pass an object.')
   }
   const { missingOrigin = 'refuse', allowedMembers, allowedOverrides }: ScopeMapOptions = options
   if (missingOrigin !== 'refuse' && missingOrigin !== 'allow') {
     throw misuse(
       `\`missingOrigin\` must be 'refuse' or 'allow', received ${kindOf(missingOrigin)}`,
-      'Use one of the two, or leave `missingOrigin` out.',
+      'Pass one of the two.',
     )
   }
   const members = readNames(allowedMembers, 'allowedMembers')
-  if (members.has('assistant')) {
+  if (members.has('assistant') || members.has('assistantOverrides')) {
     throw misuse(
-      '`allowedMembers` must not contain `assistant`',
-      'Remove it, and sign tokens without `allowedAssistantIds` and `allowTransientAssistant` to allow inline assistants.',
-    )
-  }
-  if (members.has('assistantOverrides')) {
-    throw misuse(
-      '`allowedMembers` must not contain `assistantOverrides`',
-      'Remove it, and name the members that it may hold in `allowedOverrides`.',
+      '`allowedMembers` must not contain `assistant` or `assistantOverrides`',
+      'Remove it: `allowTransientAssistant` of the token and `allowedOverrides` decide about these.',
     )
   }
   return {
@@ -60,6 +54,6 @@ function readNames(names: unknown = [], option: string): ReadonlySet<string> {
   if (own?.every((name): name is string => typeof name === 'string' && name !== '')) return new Set(own)
   throw misuse(
     `\`${option}\` must be an array of non-empty strings, received ${kindOf(names)}`,
-    `Pass an array of names, or leave \`${option}\` out.`,
+    'Pass an array of names.',
   )
 }

@@ -64,7 +64,7 @@ export function createScopeMap<const T extends ScopeTable>(table: T, options: Sc
   if (!isJsonObject(table)) {
     throw misuse(
       `\`table\` must be an object of endpoints, received ${kindOf(table)}`,
-      'Pass a table such as `{ ...endpoints }`.',
+      'Pass `{ ...endpoints }`, for example.',
     )
   }
   const own = Object.freeze({ ...table })

@@ -18,16 +18,9 @@ export function isWellFormed(method: unknown, target: unknown): boolean {
 /** Returns what is wrong with a malformed method or target. Quotes neither: a target may hold a token in its query. */
 export function refusesPath(method: unknown, target: unknown): Refusal {
   if (typeof method !== 'string' || !METHOD.test(method)) {
-    return refusal(
-      'ERR_SCOPE_PATH',
-      'The request method must be in upper case',
-      'Write the method as HTTP does, for example `POST`.',
-    )
+    return refusal('ERR_SCOPE_PATH', 'The request method must be in upper case', 'Write it like `POST`.')
   }
-  if (typeof target !== 'string') {
-    return refusal('ERR_SCOPE_PATH', 'The request target must be a string', 'Pass a path, for example `/call/web`.')
-  }
-  const [path = ''] = target.split('?', 1)
+  const [path = ''] = typeof target === 'string' ? target.split('?', 1) : []
   const [, problem, remedy] = signs.find(([sign]) => sign.test(path)) ?? unusual
   return refusal('ERR_SCOPE_PATH', `The request target ${problem}`, remedy)
 }
@@ -35,7 +28,7 @@ export function refusesPath(method: unknown, target: unknown): Refusal {
 /** Likely causes, the most telling first: what shows it in the path, what it is, and what to do. */
 const signs: readonly (readonly [sign: RegExp, problem: string, remedy: string])[] = [
   [/^\/\//, 'starts with two slashes', 'Remove the slash at the end of the base URL.'],
-  [/^(?!\/)/, 'does not start with a slash', 'Pass the path without scheme and host, for example `/call/web`.'],
+  [/^(?!\/)/, 'does not start with a slash', 'Pass the path without scheme and host: `/call/web`.'],
   [/\/$/, 'ends with a slash', 'Remove the slash at the end.'],
   [/\/\//, 'has an empty path segment', 'Fill in the missing path parameter.'],
   [/\/\.\.?(?:\/|$)/, 'has a dot segment', 'Send the path without `.` and `..` segments.'],

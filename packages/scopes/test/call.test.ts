@@ -103,12 +103,12 @@ describe('a refusal', () => {
   })
 
   it('shows no character of the request that a terminal or a log line could obey', () => {
-    const odd = 'a\u001b[2J\u009b31m\u202e\u2028\r\n\u0000é\ud800'
     const grant = restricted['allowedAssistantIds: [one, two]']
-    const decision = authorize(grant, call({ assistantId: odd }))
-    if (decision.allowed) throw new Error('allowed')
-    expect(decision.message).toMatch(/^[ -~é]+$/)
-    expect(JSON.parse(/"a.*"$/.exec(decision.message)?.[0] ?? '')).toBe(odd)
+    for (const odd of ['\u001b[2J', '\u009b31m', '\u202e', '\u2028', '\r\n', '\u0000', '\u007f', '\ud800']) {
+      expect(authorize(grant, call({ assistantId: `a${odd}` }))).toMatchObject({
+        message: 'The token does not allow the `assistantId` with unusual characters',
+      })
+    }
   })
 
   it('does not repeat a member that does not look like a name', () => {

@@ -11,14 +11,14 @@ it.each<[name: string, grant: Grant, access: Access, message: string, remedy: st
     grant({ allowedOrigins: ['https://a.example'] }),
     call({}),
     'The request has no `Origin` header',
-    "Send it from a page of an allowed origin; for native apps, set `missingOrigin: 'allow'` where it is checked.",
+    "Send it from an allowed page, or set `missingOrigin: 'allow'` for native apps.",
   ],
   [
     'an origin that is null',
     grant({ allowedOrigins: ['https://a.example'] }),
     call({ origin: null }),
     'The request has no `Origin` header',
-    "Send it from a page of an allowed origin; for native apps, set `missingOrigin: 'allow'` where it is checked.",
+    "Send it from an allowed page, or set `missingOrigin: 'allow'` for native apps.",
   ],
   [
     'another origin',
@@ -32,7 +32,7 @@ it.each<[name: string, grant: Grant, access: Access, message: string, remedy: st
     grant({ allowedAssistantIds: seven }),
     call({ body: {} }),
     'The request has no `assistantId`',
-    'Send one that `allowedAssistantIds` lists: "a1", "a2", "a3", "a4", "a5".',
+    'Use one that `allowedAssistantIds` lists ("a1", "a2", "a3", "a4", "a5"), or add it to `allowedAssistantIds` where the token is signed.',
   ],
   [
     'any assistant under an empty list',
@@ -52,7 +52,7 @@ it.each<[name: string, grant: Grant, access: Access, message: string, remedy: st
     'a member of the call',
     grant({ allowTransientAssistant: false }),
     call({ body: { assistantVersion: 1 } }),
-    'The token does not allow the member `assistantVersion` in the request body',
+    'The token does not allow `assistantVersion` in the request body',
     'Send only `assistantId`, `roomDeleteOnUserLeaveEnabled`, `assistantOverrides`, or add the member to `allowedMembers`.',
   ],
   [
@@ -67,14 +67,14 @@ it.each<[name: string, grant: Grant, access: Access, message: string, remedy: st
     { tag: 'public' },
     { method: 'GET', target: '/assistant/a1' },
     '`GET /assistant/{id}` requires a private token',
-    'Send this request from your server: a private token must never be in a page.',
+    'Send it from your server: a private token must never be in a page.',
   ],
   [
     'an unlisted endpoint',
     { tag: 'public' },
     { method: 'GET', target: '/zebra' },
     'An unlisted endpoint requires a private token',
-    'Send this request from your server: a private token must never be in a page.',
+    'Send it from your server: a private token must never be in a page.',
   ],
 ])('the refusal of %s says what happened and what to do', (_, own, access, message, remedy) => {
   expect(authorize(own, access)).toMatchObject({ allowed: false, message, remedy })

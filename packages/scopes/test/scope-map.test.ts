@@ -185,7 +185,7 @@ describe('explain', () => {
     [
       { tag: 'private', restrictions: { allowedOrigins: [], allowedAssistantIds: [] } },
       webCall,
-      'This restriction applies to public tokens only',
+      'It applies to public tokens only',
     ],
     [{ tag: 'public' }, webCall, 'The token has no restrictions'],
   ])('skips the restrictions of %j for %j', (grant, access, message) => {
