@@ -107,6 +107,6 @@ function matchOf<E extends string>({ endpoint, required, names }: Entry<E>, valu
 function unusable(endpoint: string, problem: string): Error {
   return misuse(
     `The endpoint ${quote(endpoint)} of the table ${problem}`,
-    "Write each endpoint once, as OpenAPI spells it: `'GET /tool/{id}': 'private'`.",
+    "Write each endpoint once, as OpenAPI does: `'GET /tool/{id}': 'private'`.",
   )
 }

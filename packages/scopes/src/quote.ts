@@ -11,7 +11,7 @@ export function quote(value: unknown): string {
 
 /** Names a member of the request, if what is sent as its name looks like one: a client can send anything. */
 export function memberName(path: string): string {
-  return /^(?:assistantOverrides\.)?\w{1,40}$/.test(path) ? `\`${path}\`` : 'a member with an unusual name'
+  return /^(?:assistantOverrides\.)?\w{1,40}$/.test(path) ? `\`${path}\`` : 'a member with unusual characters'
 }
 
 /** Lists names in backticks. */

@@ -46,7 +46,7 @@ export function refusesDisabled({ restrictions }: Grant): Refusal | undefined {
   if (enabled === undefined || enabled === true) return
   return refusal(
     'ERR_SCOPE_DISABLED',
-    'The token is disabled by `restrictions.enabled`',
+    'The token is disabled (`enabled`)',
     'Sign a new token without `enabled: false`.',
   )
 }

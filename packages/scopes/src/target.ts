@@ -36,6 +36,6 @@ const signs: readonly (readonly [sign: RegExp, problem: string, remedy: string])
 
 const unusual = [
   undefined,
-  'has a character or an encoding that is not allowed',
+  'has a character or encoding that is not allowed',
   'Percent-encode everything but letters, digits and `-._~`; a segment cannot hold `/`, `\\` or `%`.',
 ] as const
