@@ -87,7 +87,7 @@ export const STARTED = /* @__PURE__ */ withClock(`
 local entry = redis.call('HGET', KEYS[1], ARGV[2])
 if not entry then return 0 end
 local early = redis.call('GET', KEYS[4])
-if early then
+if early and string.sub(early, 1, 1) == '!' then
   redis.call('DEL', KEYS[4])
   settle(KEYS[1], KEYS[2], ARGV[2], entry, tonumber(string.sub(early, 2)))
   return 0

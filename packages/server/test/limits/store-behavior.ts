@@ -46,6 +46,16 @@ export function describeStore(createStore: () => LimitStore): void {
     expect(await admit(limits)).toMatchObject({ code: 'ERR_LIMIT_CONCURRENT' })
   })
 
+  it('keeps the slot of a call whose start is noted twice', async () => {
+    const limits = limitsWith({ perSubject: { concurrent: 1 } })
+    const lease = await leaseOf(limits)
+    await limits.started(lease, { callId: 'c1' })
+    await limits.started(lease, { callId: 'c1' })
+    expect(await admit(limits)).toMatchObject({ code: 'ERR_LIMIT_CONCURRENT' })
+    await limits.ended('c1')
+    await leaseOf(limits)
+  })
+
   it('frees a slot whose call ended before its start was noted', async () => {
     const limits = limitsWith({ perSubject: { concurrent: 1, seconds: { count: 100, per: 3600 } } })
     const lease = await leaseOf(limits)
