@@ -2,6 +2,7 @@ import { defineConfig } from 'vitepress'
 import { addErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
 import { addInitFiles, initSections } from '../markdown/init-files.ts'
+import { addPictures } from '../markdown/pictures.ts'
 import { addReferenceLinks } from '../markdown/reference-links.ts'
 import { improveTables } from '../markdown/tables.ts'
 import { nav, sidebar } from './navigation.ts'
@@ -11,7 +12,8 @@ const sections = await initSections()
 // biome-ignore lint/style/noDefaultExport: VitePress reads no other.
 export default defineConfig({
   title: 'vapi-auth',
-  description: 'Tokens for the Vapi voice API: short-lived, restricted, renewed by themselves, refused with a reason',
+  description:
+    'Call Vapi without shipping an API key: short-lived tokens, calls that a page cannot change, refusals explained',
   lang: 'en',
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }]],
   srcDir: 'pages',
@@ -23,17 +25,21 @@ export default defineConfig({
       markdown
         .use(addInitFiles(sections))
         .use(addErrorCodes)
+        .use(addPictures)
         .use(addFileNames)
         .use(addReferenceLinks)
         .use(improveTables)
     },
+  },
+  transformPageData(page) {
+    if (page.params?.about !== undefined) page.description = page.params.about
   },
   themeConfig: {
     nav,
     sidebar,
     outline: [2, 3],
     notFound: {
-      quote: 'There is no such page. The search finds the others.',
+      quote: 'This page does not exist. Use the search, or choose your way on the first page.',
       linkLabel: 'To the first page',
       linkText: 'To the first page',
     },

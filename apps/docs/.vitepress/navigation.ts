@@ -13,8 +13,13 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: 'Start',
     items: [
+      { text: 'Call route or token?', link: '/calls-or-tokens' },
       { text: 'Call Vapi from a server', link: '/start/server' },
       { text: 'Start calls from a page', link: '/start/browser' },
+      { text: 'Connect your authentication', link: '/authenticate' },
+      { text: 'Receive webhooks', link: '/webhooks' },
+      { text: 'Serverless and Workers', link: '/serverless' },
+      { text: 'Requirements', link: '/requirements' },
     ],
   },
   {
@@ -46,7 +51,9 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     items: [
       { text: 'Fix a 401 or 403', link: '/fix' },
       { text: 'Error codes', link: '/errors' },
+      { text: 'Questions', link: '/faq' },
       { text: 'What Vapi does not say', link: '/what-vapi-does-not-say' },
+      { text: 'Glossary', link: '/glossary' },
     ],
   },
   {

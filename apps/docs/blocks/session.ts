@@ -1,4 +1,4 @@
-/** Stands for the log-in of a reader, which documents import as `./session.ts`. It knows one user. */
+/** Stands for the authentication of a reader, which documents import as `./session.ts`. It knows one user. */
 export async function userOf(request: Request): Promise<{ id: string; assistantId: string } | null> {
   return request.headers.get('cookie') === 'user=anna' ? { id: 'anna', assistantId: 'anna-assistant' } : null
 }

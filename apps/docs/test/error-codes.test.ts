@@ -25,6 +25,16 @@ describe('the page of the error codes', () => {
     expect([...ids].sort()).toEqual([...codes].map((code) => code.toLowerCase()).sort())
   })
 
+  it('leads from every code to a page that says what to do', () => {
+    const pages = new Map(files('errors/*.html').map(({ path, text }) => [path, text]))
+    expect([...pages.keys()]).toEqual([...codes].map((code) => `errors/${code.toLowerCase()}.html`).sort())
+    for (const [path, text] of pages) {
+      expect(text, path).toContain('What to do')
+      expect(text, path).toMatch(/<meta name="description" content="[^"]{10,}/)
+      expect(page.text).toContain(`href="/${path}"`)
+    }
+  })
+
   it('puts every code into one group', () => {
     for (const code of codes) expect(errorGroups.filter(({ family }) => family.test(code)).length, code).toBe(1)
   })

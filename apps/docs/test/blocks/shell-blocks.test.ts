@@ -18,7 +18,7 @@ describe('the command lines in READMEs and documentation', () => {
     ['vapi-auth sign --tag public --orgin https://app.example', ['--orgin']],
     ['npx vapi-auth endpoints diff openapi.json --json', []],
     ['npm start', []],
-  ])('are compared with what there is: %s', (command, faults) => {
+  ])('are compared with the scripts, commands and options that exist: %s', (command, faults) => {
     expect(faultsOf(command)).toEqual(faults)
   })
 
