@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseBlocks } from '../../docs/blocks/block.ts'
 import type { openWorkshop } from './workshop.ts'
 
 const redirect = join(import.meta.dirname, 'redirect.mjs')
+const session = join(import.meta.dirname, '../../docs/blocks/session.ts')
 
 /** How each package manager does what a reader of a README does, and what then runs a file. */
 export const managers = {
@@ -43,6 +44,8 @@ export function createConsumer(name: string, manager: Manager, workshop: ReturnT
       const example = blocks.find(({ language, noRun }) => language === 'ts' && noRun === undefined)
       if (example) {
         writeFileSync(join(folder, 'example.ts'), example.code)
+        // The reader's own authentication, which READMEs import.
+        if (example.code.includes("'./session.ts'")) copyFileSync(session, join(folder, 'session.ts'))
         const printed = (await call([...run, redirect, 'example.ts'], env)).split('\n')
         const missing = example.prints.filter((text) => !printed.includes(text))
         if (missing.length > 0) throw new Error(`the example did not print: ${missing.join(', ')}`)
