@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitepress'
-import { addErrorCodes } from '../markdown/error-codes.ts'
+import { addErrorCodes, withErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
-import { addInitFiles, initSections } from '../markdown/init-files.ts'
-import { addPictures } from '../markdown/pictures.ts'
+import { writeForMachines } from '../markdown/for-machines.ts'
+import { addInitFiles, initSections, withInitFiles } from '../markdown/init-files.ts'
+import { addPictures, describePictures } from '../markdown/pictures.ts'
 import { addReferenceLinks } from '../markdown/reference-links.ts'
 import { improveTables } from '../markdown/tables.ts'
 import { nav, sidebar } from './navigation.ts'
@@ -34,6 +35,7 @@ export default defineConfig({
   transformPageData(page) {
     if (page.params?.about !== undefined) page.description = page.params.about
   },
+  buildEnd: (site) => writeForMachines(site, (text) => describePictures(withErrorCodes(withInitFiles(text, sections)))),
   themeConfig: {
     nav,
     sidebar,

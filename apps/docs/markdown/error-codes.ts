@@ -5,12 +5,16 @@ import { codesOfGroup, type Row, rowsOf, sentence, statusText } from './error-ro
 /** Puts every code, with an anchor of its own, where a page says `<!-- error-codes -->`. */
 export function addErrorCodes(markdown: MarkdownRenderer): void {
   markdown.core.ruler.before('normalize', 'error-codes', (state) => {
-    state.src = state.src.replace(/^<!-- error-codes -->$/m, () =>
-      errorGroups
-        .map((group) => [`## ${group.title}`, group.about, ...codesOfGroup(group).map(entry)].join('\n\n'))
-        .join('\n\n'),
-    )
+    state.src = withErrorCodes(state.src)
   })
+}
+
+export function withErrorCodes(text: string): string {
+  return text.replace(/^<!-- error-codes -->$/m, () =>
+    errorGroups
+      .map((group) => [`## ${group.title}`, group.about, ...codesOfGroup(group).map(entry)].join('\n\n'))
+      .join('\n\n'),
+  )
 }
 
 /** A code that two packages use is listed once, with what each says. */

@@ -52,11 +52,15 @@ export async function initSections(): Promise<Map<string, string>> {
 export function addInitFiles(sections: ReadonlyMap<string, string>) {
   return (markdown: MarkdownRenderer): void => {
     markdown.core.ruler.before('normalize', 'init-files', (state) => {
-      state.src = state.src.replace(/^<!-- init ([\w-]+) -->$/m, (_, name: string) => {
-        const section = sections.get(name)
-        if (section === undefined) throw new Error(`init knows no framework ${name}`)
-        return section
-      })
+      state.src = withInitFiles(state.src, sections)
     })
   }
+}
+
+export function withInitFiles(text: string, sections: ReadonlyMap<string, string>): string {
+  return text.replace(/^<!-- init ([\w-]+) -->$/m, (_, name: string) => {
+    const section = sections.get(name)
+    if (section === undefined) throw new Error(`init knows no framework ${name}`)
+    return section
+  })
 }

@@ -72,6 +72,11 @@ export const pictures: Readonly<Record<string, Sequence>> = {
   },
 }
 
+/** Puts the description of each picture where it would be drawn, for readers of text. */
+export function describePictures(text: string): string {
+  return text.replaceAll(/^<!-- picture ([\w-]+) -->$/gm, (_, name: string) => pictures[name]?.description ?? '')
+}
+
 /** Draws a picture where a page says `<!-- picture call -->`. */
 export function addPictures(markdown: MarkdownRenderer): void {
   markdown.core.ruler.before('normalize', 'pictures', (state) => {

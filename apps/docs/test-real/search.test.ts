@@ -18,7 +18,7 @@ it.each([
   ['rotation', '/recipes/rotation.html#rotate-the-private-key'],
   ['ERR_SCOPE_ORIGIN', '/errors.html#err_scope_origin'],
   ['revoke', '/recipes/revocation.html#revoke-a-token'],
-  ['failed to fetch', '/fix.html#failed-to-fetch'],
+  ['failed to fetch', '/start/browser.html#failed-to-fetch'],
   ['next.js', '/frameworks/next.html#next-js'],
 ])('the search for "%s" finds %s first, with nothing but this machine to ask', async (words, target) => {
   const { page, elsewhere, complaints } = await openPage(browser)

@@ -50,6 +50,25 @@ describe('the built site', () => {
   })
 })
 
+describe('what the site has for programs', () => {
+  const twins = files('**/*.md')
+
+  it('is each page as Markdown, with nothing left to replace', () => {
+    const expected = [...paths].filter((path) => path !== '404.html' && !path.startsWith('errors/'))
+    expect(twins.map(({ path }) => path.replace('.md', '.html')).sort()).toEqual(expected.sort())
+    for (const { path, text } of twins) {
+      expect(text, path).not.toMatch(/^<!-- (?:init|picture|error-codes)|@include/m)
+      expect(text, path).toMatch(/^# /m)
+    }
+  })
+
+  it('is listed in llms.txt, each page once', () => {
+    const [{ text } = { text: '' }] = files('llms.txt')
+    const listed = Array.from(text.matchAll(/\]\(\/([^)]+)\)/g), ([, path]) => path)
+    expect(listed.sort()).toEqual(twins.map(({ path }) => path).sort())
+  })
+})
+
 describe('the search index', async () => {
   const [{ path } = { path: '' }] = files('assets/chunks/@localSearchIndexroot.*.js')
   const module = (await import(/* @vite-ignore */ pathToFileURL(join(dist, path)).href)) as { default: string }
