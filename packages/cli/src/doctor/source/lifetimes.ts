@@ -41,6 +41,7 @@ function whereKept(token: NodePath): 'signed-at-load' | 'cached-forever' | undef
   const owner = deferredBy(token)
   if (!owner) return isKeptAtLoad(token, new Set()) ? 'signed-at-load' : undefined
   if (isMemoized(owner)) return 'cached-forever'
+  if (isTimer(owner)) return undefined
   const target = outerTargetOf(token, owner)
   return target && !looksAtTime(owner, token) ? 'cached-forever' : undefined
 }
@@ -74,6 +75,8 @@ function isUsedLater(path: NodePath, name: string, seen: Set<t.Node>): boolean {
   const binding = path.scope.getBinding(name)
   if (!binding || seen.has(binding.identifier)) return false
   seen.add(binding.identifier)
+  // Whoever replaces it later renews it.
+  if (binding.constantViolations.some((violation) => deferredBy(violation) !== undefined)) return false
   const exported = binding.referencePaths.some(
     ({ parentPath }) =>
       parentPath?.isExportSpecifier() ||
@@ -84,6 +87,12 @@ function isUsedLater(path: NodePath, name: string, seen: Set<t.Node>): boolean {
     exported ||
     binding.referencePaths.some((reference) => deferredBy(reference) !== undefined || isKeptAtLoad(reference, seen))
   )
+}
+
+/** Whether a function runs again and again: what it keeps, it renews. */
+function isTimer({ parentPath, listKey }: NodePath<t.Function>): boolean {
+  const isArgument = parentPath?.isCallExpression() === true && listKey === 'arguments'
+  return isArgument && /^(?:setInterval|setTimeout)$|\.(?:schedule|every|repeat)$/.test(nameOf(parentPath.node.callee))
 }
 
 function namesIn(id: t.Node): string[] {

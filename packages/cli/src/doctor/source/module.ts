@@ -121,7 +121,11 @@ export function deferredBy(path: NodePath): NodePath<t.Function> | undefined {
 function isCalledAtOnce(path: NodePath<t.Function>): boolean {
   const { parentPath, key } = path
   if (key === 'callee' && (parentPath.isCallExpression() || parentPath.isNewExpression())) return true
-  if (parentPath?.isAwaitExpression()) return false
+  if (path.listKey === 'arguments' && parentPath?.isCallExpression()) {
+    // A plugin sets itself up once, when the server starts.
+    const { callee } = parentPath.node
+    return callee.type === 'Identifier' && /^(?:fp|fastifyPlugin|define\w*Plugin)$/.test(callee.name)
+  }
   return (
     parentPath?.isMemberExpression() === true &&
     /^(?:call|apply)$/.test(keyOf(parentPath.node.property) ?? '') &&

@@ -34,7 +34,7 @@ const SIGNERS: Readonly<Record<string, RegExp>> = {
 export function signCallsOf(module: Module): SignCall[] {
   const calls: SignCall[] = []
   for (const call of module.of('CallExpression')) {
-    const found = bySignFunction(call) ?? byJose(call) ?? byOurs(call)
+    const found = bySignFunction(call) ?? byJose(call) ?? byFastJwt(call) ?? byOurs(call)
     if (found && isForVapi(found)) calls.push(found)
   }
   const handmade = module.of('CallExpression').flatMap((call) => byHand(call) ?? [])
@@ -70,6 +70,22 @@ function bySignFunction(call: NodePath<t.CallExpression>): SignCall | undefined 
   }
   if (third?.isStringLiteral()) return { call, payload: payloadOf(first), secret: second, algorithm: third }
   return withOptions(call, first, second, third)
+}
+
+/** `createSigner({ key })` of fast-jwt returns a function that signs. */
+function byFastJwt(call: NodePath<t.CallExpression>): SignCall | undefined {
+  const callee = unwrapped(call.get('callee') as NodePath)
+  const declared = callee.isIdentifier() ? callee.scope.getBinding(callee.node.name)?.path : undefined
+  const made = declared?.isVariableDeclarator() ? unwrapped(declared.get('init') as NodePath) : callee
+  if (!made.isCallExpression() || importOf(made.get('callee') as NodePath)?.module !== 'fast-jwt') return undefined
+  const [options] = made.get('arguments') as NodePath[]
+  const [payload] = call.get('arguments') as NodePath[]
+  return {
+    call,
+    payload: payloadOf(payload),
+    secret: memberIn(options, 'key'),
+    algorithm: memberIn(options, 'algorithm'),
+  }
 }
 
 function withOptions(

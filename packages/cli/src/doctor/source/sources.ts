@@ -31,6 +31,10 @@ export function sourcesOf(path: NodePath | undefined | null, depth = DEPTH, seen
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
     const name = keyOf(path.node.property, path.node.computed)
     if (name && /^[A-Z][A-Z0-9_]+$/.test(name) && readsEnvironment(path)) return [{ kind: 'variable', name, node }]
+    if (name && /^[a-z]\w*$/.test(name) && /vapi/i.test(name) && readsEnvironment(path)) {
+      // `config.vapiPrivateKey` of Nuxt and the like.
+      return [{ kind: 'variable', name: name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase(), node }]
+    }
     if (name && /^(?:origin|referer)$/i.test(name) && /headers/i.test(nameOf(path.node.object)))
       return [{ kind: 'origin', node }]
     const object = objectOf(path.get('object') as NodePath)
@@ -71,10 +75,11 @@ function ofCall(
 ): Source[] {
   const { node } = path
   const callee = path.get('callee') as NodePath
-  const [first] = path.get('arguments') as NodePath[]
   const method =
     callee.isMemberExpression() || callee.isOptionalMemberExpression() ? keyOf(callee.node.property) : undefined
-  const text = first?.isStringLiteral() ? first.node.value : undefined
+  const [text] = (path.get('arguments') as NodePath[]).flatMap((argument) =>
+    argument.isStringLiteral() ? argument.node.value : [],
+  )
   if (text !== undefined && /^(?:get|getOrThrow|require|header|getHeader)$/.test(method ?? nameOf(node.callee))) {
     if (/^(?:origin|referer)$/i.test(text)) return [{ kind: 'origin', node }]
     if (/^[A-Z][A-Z0-9_]+$/.test(text)) return [{ kind: 'variable', name: text, node }]

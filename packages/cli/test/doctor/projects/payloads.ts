@@ -149,6 +149,16 @@ app.post('/token', async (c) => {
 })`,
   },
   {
+    name: 'Nuxt: origin of the event, keys of the runtime config',
+    'server/api/token.post.ts': `import jwt from 'jsonwebtoken'
+export default defineEventHandler((event) => {
+  const config = useRuntimeConfig()
+  const origin = getHeader(event, 'origin')
+  const restrictions = { allowedOrigins: [origin], allowedAssistantIds: ['a'] } //! copied-origin
+  return { token: jwt.sign({ orgId: config.vapiOrgId, token: { tag: 'public', restrictions } }, config.vapiPrivateKey, { expiresIn: 60 }) }
+})`,
+  },
+  {
     name: 'a payload handed to a function that signs',
     'src/jwt.ts': `import jwt from 'jsonwebtoken'
 function signVapi(payload: object) {

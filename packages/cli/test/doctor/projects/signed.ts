@@ -169,6 +169,22 @@ export class VapiSingleton {
 }`,
   },
   {
+    name: 'a Fastify plugin',
+    'plugins/vapi.js': `const fp = require('fastify-plugin')
+const jwt = require('jsonwebtoken')
+module.exports = fp(async (fastify) => {
+  const token = jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY, { expiresIn: '1h' }) //! signed-at-load
+  fastify.decorate('assistants', () => fetch('https://api.vapi.ai/assistant', { headers: { authorization: 'Bearer ' + token } }))
+})`,
+  },
+  {
+    name: 'fast-jwt',
+    'lib/vapi.ts': `import { createSigner } from 'fast-jwt'
+const signSync = createSigner({ key: process.env.VAPI_PRIVATE_KEY, expiresIn: 3_600_000 })
+const token = signSync({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }) //! signed-at-load
+export const headers = { Authorization: \`Bearer \${token}\` }`,
+  },
+  {
     name: 'our own signer, called at load',
     'src/vapi.ts': `import { createSigner, readCredentials } from '@vapi-auth/signer'
 import { VapiClient } from '@vapi-ai/server-sdk'
@@ -199,6 +215,18 @@ export function token() {
   }
   return cached
 }`,
+  },
+  {
+    name: 'a timer that renews',
+    'src/refresh.js': `import jwt from 'jsonwebtoken'
+let token = mint()
+setInterval(() => {
+  token = mint()
+}, 30 * 60 * 1000)
+function mint() {
+  return jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY, { expiresIn: '1h' })
+}
+export const headers = () => ({ Authorization: \`Bearer \${token}\` })`,
   },
   {
     name: 'a script that runs once',
