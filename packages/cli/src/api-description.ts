@@ -1,4 +1,5 @@
-import { operationsIn, undescribed } from '@vapi-auth/scopes/internal'
+import { isJsonObject, operationsIn, undescribed } from '@vapi-auth/scopes/internal'
+import { callMembers } from './call-members.ts'
 import { failure } from './errors.ts'
 
 /** How a description differs from the table; an endpoint is written as `GET /assistant/{id}`. */
@@ -22,6 +23,30 @@ export function operationsOf(text: string): string[] {
     'This is not an OpenAPI description in JSON',
     'Pass the document that has `paths`.',
   )
+}
+
+/** How the members of one schema differ from those that are known. */
+export interface MemberDifference {
+  readonly schema: string
+  readonly added: readonly string[]
+  readonly dropped: readonly string[]
+}
+
+/** Compares what a web call may hold with a description. Schemas that it does not have are left out. */
+export function compareMembers(text: string): MemberDifference[] {
+  const schemas = objectIn(objectIn(parse(text), 'components'), 'schemas')
+  return Object.entries(callMembers).flatMap(([schema, known]) => {
+    const described = Object.keys(objectIn(objectIn(schemas, schema), 'properties') ?? {})
+    if (described.length === 0) return []
+    const added = described.filter((name) => !known.includes(name)).sort()
+    const dropped = known.filter((name) => !described.includes(name))
+    return added.length + dropped.length > 0 ? [{ schema, added, dropped }] : []
+  })
+}
+
+function objectIn(value: unknown, name: string): Record<string, unknown> | undefined {
+  const member = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+  return isJsonObject(member) ? member : undefined
 }
 
 function parse(text: string): unknown {

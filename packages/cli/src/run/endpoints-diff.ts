@@ -1,5 +1,5 @@
 import { endpoints } from '@vapi-auth/scopes'
-import { compareTables, operationsOf } from '../api-description.ts'
+import { compareMembers, compareTables, operationsOf } from '../api-description.ts'
 import { failure } from '../errors.ts'
 import { readText } from '../input/file.ts'
 import { reasonOf } from '../network.ts'
@@ -13,9 +13,10 @@ const TIMEOUT = 30
 export async function diff(context: Context, source: string): Promise<Report> {
   const text = /^https?:/.test(source) ? await download(context, source) : await readText(context, source)
   const { added, dropped, changed } = compareTables(Object.keys(endpoints), operationsOf(text))
-  const differs = added.length + dropped.length + changed.length > 0
+  const members = compareMembers(text)
+  const differs = added.length + dropped.length + changed.length + members.length > 0
   return {
-    json: { differs, added, dropped, changed },
+    json: { differs, added, dropped, changed, members },
     lines: differs
       ? [
           ...added.map((endpoint): Line => [green('+ '), entry(endpoint)]),
@@ -24,9 +25,17 @@ export async function diff(context: Context, source: string): Promise<Report> {
             [red('- '), entry(from), dim('  // its parameters have other names')],
             [yellow('+ '), entry(to)],
           ]),
+          ...members.flatMap(({ schema, added, dropped }): Line[] => [
+            ...added.map((name): Line => [green('+ '), `${schema}.${name}`]),
+            ...dropped.map((name): Line => [red('- '), `${schema}.${name}`]),
+          ]),
         ]
-      : ['The table and the description list the same endpoints.'],
-    notes: differs ? [`${added.length} added, ${dropped.length} dropped, ${changed.length} changed`] : [],
+      : ['The table and the description list the same endpoints and the same members of a web call.'],
+    notes: differs
+      ? [
+          `${added.length} endpoints added, ${dropped.length} dropped, ${changed.length} changed; members of ${members.length} schemas changed`,
+        ]
+      : [],
     refused: differs,
   }
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endpoints } from '@vapi-auth/scopes'
 import { describe, expect, it } from 'vitest'
+import { callMembers } from '../../src/call-members.ts'
 import { emptyFolder, ran } from '../ran.ts'
 
 /** A description of the table, as Vapi publishes it: without the web call. */
@@ -20,7 +21,7 @@ function fileWith(text: string) {
   return { cwd }
 }
 
-const same = { differs: false, added: [], dropped: [], changed: [] }
+const same = { differs: false, added: [], dropped: [], changed: [], members: [] }
 const changes = [
   { name: 'nothing', change: undefined, json: same },
   {
@@ -85,5 +86,26 @@ describe('endpoints diff', () => {
   ])('fails for $why', async ({ fetch }) => {
     const { json } = await ran(['endpoints', 'diff', 'https://x.example', '--json'], { fetch })
     expect(json).toMatchObject({ error: { code: 'ERR_CLI_NETWORK' } })
+  })
+
+  it('notices a new member of a web call and one of its overrides that is gone', async () => {
+    const { components, ...description } = { ...JSON.parse(described()), components: {} }
+    const properties = (names: readonly string[]) => ({
+      properties: Object.fromEntries(names.map((name) => [name, {}])),
+    })
+    const schemas = {
+      CreateWebCallDTO: properties([...callMembers.CreateWebCallDTO, 'assistantPlan']),
+      AssistantOverrides: properties(callMembers.AssistantOverrides.filter((name) => name !== 'voice')),
+    }
+    const text = JSON.stringify({ ...description, components: { ...components, schemas } })
+    const { exitCode, json } = await ran(['endpoints', 'diff', 'openapi.json', '--json'], fileWith(text))
+    expect(json).toMatchObject({
+      differs: true,
+      members: [
+        { schema: 'CreateWebCallDTO', added: ['assistantPlan'], dropped: [] },
+        { schema: 'AssistantOverrides', added: [], dropped: ['voice'] },
+      ],
+    })
+    expect(exitCode).toBe(1)
   })
 })
