@@ -40,7 +40,8 @@ const actions: Readonly<Record<string, Action>> = {
     return true
   },
   control({ control }, call) {
-    const [verb, who] = /^(mute|unmute)-(assistant|customer)$/.exec(String(control))?.slice(1) ?? []
+    const [verb, who] =
+      /^(mute|unmute)-(assistant|customer)$/.exec(typeof control === 'string' ? control : '')?.slice(1) ?? []
     // The first message is in the script, which begins as soon as the call is answered.
     if (verb === undefined) return control === 'say-first-message'
     call.mute(who === 'assistant' ? 'assistant' : 'user', verb === 'mute')

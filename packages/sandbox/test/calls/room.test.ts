@@ -174,13 +174,17 @@ describe('the control URL', () => {
     expect(transcripts().at(-1)).toEqual(['final', 'From your server.'])
   })
 
-  it.each([undefined, {}, { type: 'toString' }, { type: 'say' }, { type: 'control', control: 'explode' }])(
-    'refuses %j with 400',
-    async (message) => {
-      const { control, call } = await answered()
-      expect((await control(call, message)).status).toBe(400)
-    },
-  )
+  it.each([
+    undefined,
+    {},
+    { type: 'toString' },
+    { type: 'say' },
+    { type: 'control', control: 'explode' },
+    { type: 'control', control: { toString: 1 } },
+  ])('refuses %j with 400', async (message) => {
+    const { control, call } = await answered()
+    expect((await control(call, message)).status).toBe(400)
+  })
 
   it('asks for a key of the organization under `monitorPlan.controlAuthenticationEnabled`', async () => {
     const { sandbox, ask } = createStage()
