@@ -15,6 +15,20 @@ expectTypeOf(sign).returns.resolves.toEqualTypeOf<SignedToken>()
 expectTypeOf(createVerifier({ keys: [credentials.privateKey] })).returns.resolves.toEqualTypeOf<VerifiedToken>()
 expectTypeOf(readCredentials({}).privateKey).toEqualTypeOf<string>()
 
+// What Node, Next and Workers hold their variables in: the first has more names, the last more than text.
+interface NextEnv extends Record<string, string | undefined> {
+  readonly NODE_ENV: 'production'
+}
+interface WorkerEnv {
+  VAPI_ORG_ID: string
+  VAPI_PRIVATE_KEY: string
+  KEYS: { get(name: string): Promise<string> }
+}
+const environments = [process.env, {} as NextEnv, {} as WorkerEnv]
+expectTypeOf(environments).toExtend<Parameters<typeof readCredentials>[0][]>()
+// @ts-expect-error a variable that is not text
+readCredentials({ VAPI_ORG_ID: 1 })
+
 createSigner({ credentials: () => readCredentials({}) })
 createSigner({ credentials: async () => credentials, expiresIn: 60 })
 createSigner({ orgId: '', privateKey: { mac: async () => new Uint8Array(32) } })
