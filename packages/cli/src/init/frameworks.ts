@@ -149,7 +149,8 @@ export const frameworks = {
     files: (project) => ({ route: inSrc(project, 'call-route'), handler: inSrc(project, 'vapi-call'), page: '' }),
     next: [
       "Answer `/api/call` in the `fetch` of your Worker with `callRoute['/api/call'](request)`.",
-      'Set the secrets: `npx wrangler secret put VAPI_PRIVATE_KEY`. For `wrangler dev`, name the file `.dev.vars`.',
+      'Set the secrets: `npx wrangler secret put VAPI_PRIVATE_KEY`. `wrangler dev` reads `.env`.',
+      'With TypeScript, run `npx wrangler types` after you set the variables: it declares them in `env`.',
     ],
   },
   hono: {
