@@ -3,8 +3,7 @@
  * tarball: each is built, and starts a call that rings in Chromium.
  */
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -13,11 +12,10 @@ import { createCallEndpoint } from '@vapi-auth/server'
 import { createSigner } from '@vapi-auth/signer'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { consumers, installConsumers } from '../src/consumers/install.ts'
 import { type Site, serveFolder } from '../src/consumers/serve-folder.ts'
 
 const run = promisify(execFile)
-const consumers = fileURLToPath(new URL('../consumers/', import.meta.url))
-const web = fileURLToPath(new URL('../../../packages/web/', import.meta.url))
 const templates = fileURLToPath(new URL('../../../packages/cli/templates/page/', import.meta.url))
 
 /** Each with where its page is, which of the documented files it takes, and where its build lands. */
@@ -31,18 +29,12 @@ const applications: [name: string, sources: string, template: 'call.ts' | 'call-
   ['nuxt', 'app', 'call.ts', '.output/public'],
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'consumers-'))
 let sandbox: Sandbox
 let listening: Listening
 let browser: Browser
 beforeAll(async () => {
-  await run('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], { cwd: consumers })
-  await run('pnpm', ['pack', '--out', join(folder, 'web.tgz')], { cwd: web })
+  await installConsumers(applications.map(([name]) => name))
   for (const [name, sources, template] of applications) {
-    const target = join(consumers, name, 'node_modules/@vapi-auth/web')
-    rmSync(target, { recursive: true, force: true })
-    mkdirSync(target, { recursive: true })
-    await run('tar', ['-xzf', join(folder, 'web.tgz'), '--strip-components=1', '-C', target])
     copyFileSync(join(templates, template), join(consumers, name, sources, template))
   }
   sandbox = createSandbox({
@@ -65,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await listening?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 describe('a fresh application', () => {
