@@ -11,7 +11,7 @@ const templates = new URL('../../../packages/cli/templates/', import.meta.url)
 
 /** A new project of each framework, in TypeScript. */
 const project = {
-  dependencies: new Set<string>(),
+  dependencies: new Map<string, string>(),
   typescript: true,
   esm: true,
   src: false,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Framework } from './frameworks.ts'
+import { type Framework, inVersionOf } from './frameworks.ts'
 import type { Project } from './project.ts'
 import { extensionOf, inTokenMode, type Mode, sourceOf } from './source.ts'
 
@@ -13,10 +13,11 @@ export interface Plan {
 /** Decides what to write, and reads the templates for it from a folder. */
 export async function planOf(
   project: Omit<Project, 'folder'>,
-  framework: Framework,
+  newest: Framework,
   mode: Mode,
   templates: URL,
 ): Promise<Plan> {
+  const framework = inVersionOf(project, newest)
   const read = (template: string) => readFile(new URL(template, templates), 'utf8')
   const places = framework.files(project)
   const rename = (text: string) => (mode === 'token' ? inTokenMode(text) : text)
@@ -28,6 +29,9 @@ export async function planOf(
     ...(framework.page
       ? [{ template: pageTemplate, path: `${places.page}${extensionOf(project, pageTemplate)}` }]
       : []),
+    ...(framework.variables
+      ? [{ template: 'variables.ts', path: `${framework.variables}${extensionOf(project, 'variables.ts')}` }]
+      : []),
   ]
   const sources = files.map(async ({ template, path }): Promise<[string, string]> => {
     return [path, sourceOf(await read(template), { project, framework, mode, path, handler })]
@@ -37,7 +41,8 @@ export async function planOf(
   return {
     files: [...written, ['.env.example', example]],
     install: installLine(project, framework, mode),
-    next: (framework.next ?? []).map(rename),
+    // The steps name the files as a TypeScript project has them.
+    next: (framework.next ?? []).map((step) => rename(step).replaceAll('.ts', extensionOf(project, 'route.ts'))),
   }
 }
 

@@ -15,6 +15,10 @@ export interface Framework {
   readonly install?: readonly string[]
   /** How server code reads the environment, where that is not `process.env`. */
   readonly env?: readonly string[]
+  /** The file that declares which variables server code may read, where the framework wants one. Without extension. */
+  readonly variables?: string
+  /** How projects read the environment, and what they do next, before a major version. They declare no variables. */
+  readonly before?: { readonly major: number; readonly env: readonly string[]; readonly next: readonly string[] }
   /** Which extension relative imports of TypeScript need: none with a bundler, that of the source, or of what is emitted. */
   readonly extensions?: 'source' | 'emitted'
   /** Where its pages are while you develop. Default 3000. */
@@ -25,6 +29,7 @@ export interface Framework {
 
 const inSrc = (project: Pick<Project, 'src'>, path: string) => (project.src ? `src/${path}` : path)
 const nodeServer = ['@hono/node-server']
+const svelteStore = 'Use `$call.status`, `call.start()` and `call.stop()` in a component.'
 
 /** The frameworks that `init` knows. Where several fit a project, the first does. */
 export const frameworks = {
@@ -79,13 +84,15 @@ export const frameworks = {
     port: 5173,
     route: 'sveltekit',
     page: 'store',
-    env: ["import { env } from '$env/dynamic/private'"],
+    env: ["import * as env from '$app/env/private'"],
+    variables: 'src/env',
+    before: { major: 3, env: ["import { env } from '$env/dynamic/private'"], next: [svelteStore] },
     files: () => ({
       route: 'src/routes/api/call/+server',
       handler: 'src/lib/server/vapi-call',
       page: 'src/lib/call',
     }),
-    next: ['Use `$call.status`, `call.start()` and `call.stop()` in a component.'],
+    next: ['Where `src/env` existed already, add the names in `.env.example` to its `variables`.', svelteStore],
   },
   nuxt: {
     title: 'Nuxt',
@@ -214,4 +221,12 @@ export function frameworkOf(project: Pick<Project, 'dependencies' | 'has'>): Fra
     if (project.has('pages') || project.has('src/pages')) return 'next-pages'
   }
   return found ?? (project.has('deno.json') ? 'deno' : undefined)
+}
+
+/** A framework as it is in the version that a project names: the newest, unless its package.json has an older one. */
+export function inVersionOf({ dependencies }: Pick<Project, 'dependencies'>, framework: Framework): Framework {
+  const { dependency = '', before, variables, ...same } = framework
+  const [major] = /\d+/.exec(dependencies.get(dependency) ?? '') ?? []
+  if (before === undefined || major === undefined || Number(major) >= before.major) return framework
+  return { ...same, dependency, env: before.env, next: before.next }
 }

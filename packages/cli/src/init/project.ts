@@ -4,8 +4,8 @@ import { join } from 'node:path'
 /** What `init` needs to know of a project. */
 export interface Project {
   readonly folder: string
-  /** Names of its dependencies, those for development included. */
-  readonly dependencies: ReadonlySet<string>
+  /** The version ranges of its dependencies by name, those for development included. */
+  readonly dependencies: ReadonlyMap<string, string>
   readonly typescript: boolean
   /** Whether Node reads its `.js` files as ES modules. */
   readonly esm: boolean
@@ -20,8 +20,10 @@ export interface Project {
 export function readProject(folder: string): Project {
   const has = (path: string) => existsSync(join(folder, path))
   const manifest = has('package.json') ? parse(readFileSync(join(folder, 'package.json'), 'utf8')) : {}
-  const dependencies = new Set(
-    [manifest.dependencies, manifest.devDependencies].flatMap((list) => Object.keys(list ?? {})),
+  const dependencies = new Map(
+    [manifest.dependencies, manifest.devDependencies].flatMap((list) =>
+      Object.entries(list ?? {}).map(([name, range]) => [name, String(range)] as const),
+    ),
   )
   return {
     folder,

@@ -78,7 +78,7 @@ function withoutTypes(text: string): string {
   return text
     .replaceAll(/^import type .*\n/gm, '')
     .replaceAll(
-      /: (?:Request|IncomingMessage|ServerResponse|\{ request: Request \}|import\('fastify'\)\.\w+)(?=[,)])/g,
+      /: (?:Request|IncomingMessage|ServerResponse|\{ request: Request \}|import\('fastify'\)\.\w+|string \| undefined)(?=[,)])/g,
       '',
     )
     .replaceAll(/\): Promise<(?:void|\{ id: string \} \| null)> \{/g, ') {')

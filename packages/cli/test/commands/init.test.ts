@@ -49,6 +49,27 @@ describe('init', () => {
     ])
   })
 
+  it.each([
+    ['^3.2.0', "import * as env from '$app/env/private'", true],
+    ['latest', "import * as env from '$app/env/private'", true],
+    ['^2.60.0', "import { env } from '$env/dynamic/private'", false],
+  ])('reads the environment as SvelteKit %s does', async (range, line, declared) => {
+    const { folder, read, report } = await initialized([], {
+      'package.json': JSON.stringify({ devDependencies: { '@sveltejs/kit': range, typescript: '*' } }),
+    })
+    expect(read('src/lib/server/vapi-call.ts')).toContain(line)
+    expect(filesIn(folder).includes('src/env.ts')).toBe(declared)
+    expect(report.next.join('\n').includes('src/env')).toBe(declared)
+  })
+
+  it('declares for SvelteKit each variable of .env.example', async () => {
+    const { read } = await initialized(['sveltekit'])
+    const names = [...read('.env.example').matchAll(/^(\w+)=/gm)].map(([, name]) => name)
+    const declared = [...read('src/env.ts').matchAll(/^ {2}(\w+): optional/gm)].map(([, name]) => name)
+    expect(declared).toEqual(names)
+    expect(names.length).toBeGreaterThan(0)
+  })
+
   it('writes modules that a CommonJS project can require', async () => {
     const { folder, read } = await initialized([], { 'package.json': manifest(['express']) })
     expect(filesIn(folder)).toEqual(['.env.example', 'call-route.mjs', 'package.json', 'vapi-call.mjs'])

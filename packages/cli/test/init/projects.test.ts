@@ -9,16 +9,16 @@ const projects = frameworkNames.flatMap((framework) =>
 )
 
 describe.each(projects)('init $framework, the $mode route in $language', ({ framework, mode, language }) => {
-  const { page, env, install = [] }: Framework = frameworks[framework]
+  const { page, env, variables, install = [] }: Framework = frameworks[framework]
   const written = initialized(mode === 'token' ? [framework, '--token'] : [framework], {
     'package.json': manifest(language === 'TypeScript' ? ['typescript', 'next'] : ['next'], { type: 'module' }),
   })
 
-  it('writes the route, its handler, the page and .env.example', async () => {
+  it('writes the route, its handler, the page, declared variables and .env.example', async () => {
     const { exitCode, report } = await written
     expect(exitCode).toBe(0)
     expect(report.framework).toBe(framework)
-    expect(report.files).toHaveLength(page ? 4 : 3)
+    expect(report.files).toHaveLength(3 + Number(page !== undefined) + Number(variables !== undefined))
     expect(report.files.map(({ outcome }) => outcome)).toEqual(report.files.map(() => 'written'))
   })
 
@@ -62,6 +62,13 @@ describe.each(projects)('init $framework, the $mode route in $language', ({ fram
     expect(report.next[0]).toContain('npm install @vapi-auth/server @vapi-auth/signer')
     for (const name of install) expect(report.next[0]).toContain(name)
     expect(report.next[1]).toContain('userOf')
+    // A step names no file that was not written.
+    for (const [, file = ''] of report.next.join('\n').matchAll(/((?:server|routes)\/[\w.-]+\.[jt]sx?)/g)) {
+      expect(
+        report.files.some(({ path }) => path.endsWith(file)),
+        file,
+      ).toBe(true)
+    }
     expect(report.next.join('\n')).not.toMatch(mode === 'token' ? /callRoute|api\/call/ : /tokenRoute|vapi-token/)
   })
 })
