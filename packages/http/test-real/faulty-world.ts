@@ -40,9 +40,12 @@ export function createFaultyWorld(seed: number): FaultyWorld {
   const seen = { requests: 0, issued: 0, expired: 0, needless: 0, faults }
 
   const random = mulberry32(seed)
+  // Each fault has numbers of its own: the order in which answers come differs from run to run, how often a fault
+  // happens must not.
+  const numbers = Object.fromEntries(Object.keys(faults).map((fault, index) => [fault, mulberry32(seed + 1 + index)]))
   const seconds = () => milliseconds / 1000
   const happens = (fault: keyof typeof faults, probability: number) => {
-    if (random() >= probability) return false
+    if ((numbers[fault]?.() ?? 1) >= probability) return false
     faults[fault]++
     return true
   }
@@ -61,12 +64,12 @@ export function createFaultyWorld(seed: number): FaultyWorld {
       if (!isDue || seconds() < quietUntil) seen.needless++
       const expiresAt = seconds() + LIFE
       await turns()
-      if (happens('issuer hung', 0.03)) return new Promise<never>(() => {})
+      if (happens('issuer hung', 0.06)) return new Promise<never>(() => {})
       if (happens('issuer failed', 0.1)) {
         quietUntil = seconds() + 1
         throw new Error('away')
       }
-      if (happens('issuer down', 0.05)) {
+      if (happens('issuer down', 0.08)) {
         quietUntil = seconds() + 10
         throw Object.assign(new Error('down'), { status: 503, retryAfter: 10 })
       }
