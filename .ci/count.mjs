@@ -14,15 +14,27 @@ for (const member of members.filter((folder) => existsSync(join(folder, 'package
   for (const suite of ['test', 'test:real'].filter((name) => name in scripts)) {
     const report = join(member, 'reports', `${suite.replace(':', '-')}.json`)
     if (existsSync(report)) {
-      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+      const { numPassedTests, numFailedTests, numFailedTestSuites, testResults } = JSON.parse(
+        readFileSync(report, 'utf8'),
+      )
       passed += numPassedTests
       failed += numFailedTests > 0 ? numFailedTests : numFailedTestSuites
+      for (const file of testResults.filter(({ status }) => status === 'failed')) tell(file)
     } else {
       console.error(`no report from ${member}, ${suite}`)
       failed++
     }
   }
 }
+/** What failed, where whoever reads only the end of the output sees it. */
+function tell({ name, message, assertionResults }) {
+  const tests = assertionResults.filter(({ status }) => status === 'failed')
+  if (tests.length === 0) console.error(`failed: ${name}\n  ${message}`)
+  for (const { fullName, failureMessages } of tests) {
+    console.error(`failed: ${name}, ${fullName}\n  ${failureMessages.join('\n').slice(0, 1000)}`)
+  }
+}
+
 if (process.argv[2] !== '0' && failed === 0) failed++
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1
