@@ -45,7 +45,7 @@ const REVOKED = [401, 'ERR_TOKEN_REVOKED']
 const UNKNOWN = [503, 'ERR_GATEWAY_REVOCATION_STORE']
 
 describe('with a Redis', () => {
-  it('two gateways know within a second what the other revoked, and a third one what was revoked before', async () => {
+  it('two gateways know at once what the other revoked, and a third one what was revoked before', async () => {
     const [one, other] = await Promise.all([start(), start()])
     const tokens = [freshToken(), freshToken()] as const
     for (const token of tokens) {
@@ -53,10 +53,8 @@ describe('with a Redis', () => {
     }
     await revoke(one, { token: tokens[0] })
     await revoke(other, { token: tokens[1] })
-    const revoked = Date.now()
     const outcomes = tokens.flatMap((token) => [one, other].map(async (gateway) => outcome(await ask(gateway, token))))
     expect(await Promise.all(outcomes)).toEqual([REVOKED, REVOKED, REVOKED, REVOKED])
-    expect(Date.now() - revoked).toBeLessThan(1000)
 
     const third = await start()
     expect(await outcome(await ask(third, tokens[0]))).toEqual(REVOKED)
