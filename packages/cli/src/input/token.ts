@@ -18,13 +18,40 @@ export async function readToken(context: Context, argument: string | undefined):
   throw misuse('No token was given', 'Pass it as an argument, by - on standard input, or in VAPI_JWT.')
 }
 
-/** Returns what is left of a token when whitespace, quotes and the name of a header around it are gone. */
+/** What stands around or inside of a token where it is kept, so that it is probably sent like this. */
+export type Wrapping = 'quotes' | '`Bearer`' | 'a line break' | 'percent signs of a URL'
+
+/** Returns what is left of a token when all that people paste with it is gone: see {@link Wrapping}. */
 export function bareToken(text: string): string {
+  const decoded = PERCENT.test(text) ? text.replaceAll(/%[\da-f]{2}/gi, decodeAscii) : text
+  const bare = unquoted(unquoted(decoded).replace(PREFIX, ''))
+  // A token that a terminal or a mail wrapped.
+  return bare.startsWith('eyJ') ? bare.replaceAll(/\s+/g, '') : bare
+}
+
+/** Returns what is around a token, or nothing where it stands alone. */
+export function wrappingOf(text: string): Wrapping | undefined {
+  const trimmed = text.trim()
+  if (PERCENT.test(trimmed)) return 'percent signs of a URL'
+  if (unquoted(trimmed) !== trimmed) return 'quotes'
+  if (PREFIX.test(trimmed)) return '`Bearer`'
+  return /^eyJ.*\s/s.test(trimmed) ? 'a line break' : undefined
+}
+
+const PERCENT = /%(?:20|22|2e|0a|0d)/i
+const PREFIX = /^(?:authorization: *)?(?:bearer(?: +|$))+/i
+
+function unquoted(text: string): string {
   return text
+    .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .replace(/^(?:authorization: *)?(?:bearer(?: +|$))+/i, '')
+    .replace(/^(["'`])(.*)\1$/s, '$2')
     .trim()
+}
+
+function decodeAscii(sequence: string): string {
+  const code = Number.parseInt(sequence.slice(1), 16)
+  return code < 128 ? String.fromCharCode(code) : sequence
 }
 
 /** Returns the token like {@link readToken}, or nothing where there is none. */

@@ -1,12 +1,13 @@
 import { misuse } from '../errors.ts'
 import { findCredentialsIfAny, keyNameOf } from '../input/credentials.ts'
 import { findCandidates, readVariables } from '../input/env.ts'
-import { bareToken } from '../input/token.ts'
+import { bareToken, wrappingOf } from '../input/token.ts'
 import { bold, dim, type Line, type Report } from '../output/report.ts'
 import { paragraph } from '../output/wrap.ts'
 import { checkKey, type KeyCheck } from '../token/key-check.ts'
 import type { Explained } from '../why/explain-answer.ts'
 import { explainPaste } from '../why/explain-paste.ts'
+import { LONE } from '../why/known/credentials.ts'
 import { readPaste } from '../why/paste.ts'
 import { readRequest } from '../why/request-line.ts'
 import { pathOf } from '../why/target.ts'
@@ -34,12 +35,17 @@ export async function why(context: Context, answer: string | undefined, options:
   if (text.trim() === '') throw misuse('No text was given', 'Pass it as an argument, or on standard input.')
   const paste = readPaste(text)
   const seen = readRequest(paste.plain)
-  const token = (await givenToken(context, argument)) ?? seen.token
+  const given = argument === '-' ? await context.read() : (argument ?? context.env.VAPI_JWT)
+  // An empty variable is an answer to the question as well.
+  const found = given ?? seen.token ?? (LONE.test(paste.plain) ? paste.plain : undefined)
+  const token = found === undefined ? undefined : bareToken(found)
   if (token !== undefined) context.hide(token)
   const explained = explainPaste(
     paste,
     {
       token,
+      // Only what a variable holds is sent like that; an argument was copied.
+      wrapping: given === undefined || argument !== undefined ? undefined : wrappingOf(given),
       method: (method ?? seen.method ?? 'POST').toUpperCase(),
       target: pathOf(target ?? seen.target ?? '/call/web'),
       origin,
@@ -54,12 +60,6 @@ export async function why(context: Context, answer: string | undefined, options:
     lines: [...linesOf(first), ...also.flatMap((other) => ['', ...linesOf(other)])],
     refused: explained.length === 0,
   }
-}
-
-/** The token, whatever it is: an empty variable is an answer to the question as well. */
-async function givenToken(context: Context, argument: string | undefined): Promise<string | undefined> {
-  const text = argument === '-' ? await context.read() : (argument ?? context.env.VAPI_JWT)
-  return text === undefined ? undefined : bareToken(text)
 }
 
 /** Whether the token verifies with the key at hand. Credentials that cannot be used say nothing here. */

@@ -1,6 +1,6 @@
 import { explain, type Grant } from '@vapi-auth/scopes'
 import type { Fault, FaultKind } from '@vapi-auth/scopes/internal'
-import { type Diagnosis, type Suspect, told } from './diagnosis.ts'
+import { type Diagnosis, type Suspect, told, wrapped } from './diagnosis.ts'
 
 const keyFaults: readonly FaultKind[] = [
   'expired',
@@ -17,7 +17,7 @@ const keyFaults: readonly FaultKind[] = [
 
 /** Says why Vapi does not accept a token at all. */
 export function diagnoseKey(
-  { target, keyCheck }: Suspect,
+  { target, keyCheck, wrapping }: Suspect,
   faults: readonly Fault[],
   grant: Grant | undefined,
 ): Diagnosis | undefined {
@@ -42,6 +42,7 @@ export function diagnoseKey(
     return { cause: keyCheck.message, remedy: keyCheck.remedy }
   const endless = faults.find(({ kind }) => kind === 'exp-missing')
   if (endless) return told(endless)
+  if (wrapping) return wrapped(wrapping)
   if (keyCheck?.fits) {
     return {
       cause: `The token is in order and was signed with the key in \`${keyCheck.name}\`, so Vapi does not know this key for the organization in \`orgId\`: it was replaced or deleted, belongs to a different organization, or lives in the other region`,

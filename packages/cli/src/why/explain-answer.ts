@@ -1,8 +1,10 @@
 import { endpoints } from '@vapi-auth/scopes'
 import { nearEndpoint } from '@vapi-auth/scopes/internal'
 import { type ApiErrorCode, explainRefusal } from '@vapi-auth/scopes/refusals'
+import { isUuid } from '../input/token.ts'
 import { diagnose } from './diagnose.ts'
-import type { Diagnosis, Suspect } from './diagnosis.ts'
+import { type Diagnosis, type Suspect, wrapped } from './diagnosis.ts'
+import { headerFault } from './header-form.ts'
 import type { Paste } from './paste.ts'
 
 /** One error in a pasted text, explained. */
@@ -54,11 +56,16 @@ export function explainStatus(status: number, { plain }: Paste, request: Request
         'Print the body of the answer (`await response.text()`): its `message` tells which of them. `vapi-auth explain` shows what the token allows.',
     }
   }
+  if (status === 400 && /\bJSON\b/.test(plain) && /unexpected (?:token|end)|not valid|parse/i.test(plain)) {
+    return { code: 'ERR_API_BODY', docs: docsOf('ERR_API_BODY'), ...notJson }
+  }
   const { code, cause, remedy } = explainRefusal({ status, body: '' })
   return code === 'ERR_API_OTHER' ? undefined : { code, cause, remedy, docs: docsOf(code) }
 }
 
 function explain401(plain: string, request: Request): Diagnosis {
+  // To a key of the wrong kind Vapi says more, so this one it does not know as it was sent.
+  if (request.wrapping && isUuid(request.token ?? '')) return wrapped(request.wrapping)
   const known =
     request.token === undefined ? undefined : diagnose({ ...request, token: request.token }, 'ERR_API_KEY', undefined)
   if (known) return known
@@ -94,7 +101,9 @@ const statuses: Partial<Record<ApiErrorCode, number>> = {
 
 function refusedIn(code: ApiErrorCode, plain: string): string | undefined {
   if (code === 'ERR_API_ORIGIN') {
-    return /\ballow\s*origin[\s'"`:]*((?:[a-z][a-z\d+.-]*:\/\/[^\s'"`,;)}\]<]+)|null\b)/i.exec(plain)?.[1]
+    return /\ballow\s*origin[\s'"`:]*((?:[a-z][a-z\d+.-]*:\/\/[^\s'"`,;)}\]<]+)(?: :\d{2,5}\b)?|null\b)/i
+      .exec(plain)?.[1]
+      ?.replace(' ', '')
   }
   return code === 'ERR_API_ASSISTANT' ? /\ballow\s*assistant\s?id[\s'"`:]*([\w-]{1,64})/i.exec(plain)?.[1] : undefined
 }
@@ -102,7 +111,8 @@ function refusedIn(code: ApiErrorCode, plain: string): string | undefined {
 /** What the text itself says more exactly than the table. */
 function about(code: ApiErrorCode, plain: string, refused: string | undefined): Diagnosis | undefined {
   if (code === 'ERR_API_ENDPOINT') return aboutEndpoint(plain)
-  if (code === 'ERR_API_BODY') return aboutProperty(plain)
+  if (code === 'ERR_API_BODY') return aboutProperty(plain) ?? aboutId(plain)
+  if (code === 'ERR_API_HEADER') return headerFault(plain)
   if (code === 'ERR_API_ORIGIN' && refused === 'null') return opaqueOrigin
   return code === 'ERR_API_ASSISTANT' && /^(?:undefined|null)$/.test(refused ?? '') ? unsetAssistant : undefined
 }
@@ -124,8 +134,15 @@ const unsetAssistant: Diagnosis = {
 function aboutEndpoint(plain: string): Diagnosis | undefined {
   const [, method = '', target = ''] = /\b(get|post|put|patch|delete|head|options) (\/[^\s"'`<,}]*)/i.exec(plain) ?? []
   const meant = nearEndpoint(method, target, Object.keys(endpoints))
-  if (meant === undefined) return undefined
+  if (target === '') return undefined
   const given = `${method.toUpperCase()} ${target.slice(0, 80)}`
+  if (meant === undefined) {
+    return {
+      cause: `\`${given}\` does not exist on the server that answered, and is not an endpoint of Vapi, so the server is probably your own, or the base URL leads to a wrong one`,
+      remedy:
+        'Add the route to your server, or correct its path and method; it may not be deployed. A request to Vapi needs `https://api.vapi.ai` and a path such as `POST /call`; `vapi-auth endpoints` lists them all.',
+    }
+  }
   return {
     cause: `There is no such endpoint: \`${given}\` does not exist in the API`,
     remedy: `Did you mean \`${meant}\`? Call that endpoint, without a version prefix or a trailing slash. \`vapi-auth endpoints\` lists them all.`,
@@ -147,6 +164,22 @@ function aboutProperty(plain: string): Diagnosis | undefined {
         ? `Move \`${name}\` out of \`${path.slice(0, 80)}\` to the top level of the request body, beside it; a saved assistant needs \`assistantId\` alone.`
         : `Remove \`${name}\` there, or move it to where the API reference lists it; check its spelling.`
   return { cause: `The request body has the property \`${name}\` ${where}, where the API does not know it`, remedy }
+}
+
+function aboutId(plain: string): Diagnosis | undefined {
+  const name = /\b([\w.]{1,60}) must be an? uuid/i.exec(plain)?.[1]
+  return name === undefined
+    ? undefined
+    : {
+        cause: `\`${name}\` in the request body is not an id (a UUID): a name, an empty variable or a placeholder was sent`,
+        remedy: `Correct \`${name}\`: send the id as the Vapi dashboard shows it, without quotes or whitespace, and check that the variable that holds \`${name}\` is set where the code runs.`,
+      }
+}
+
+const notJson: Diagnosis = {
+  cause: 'The request body is not valid JSON: an object was sent without `JSON.stringify`, or quotes are wrong',
+  remedy:
+    'Correct the body: send `JSON.stringify(body)` with `Content-Type: application/json`; in a shell, put the JSON into single quotes.',
 }
 
 export function docsOf(code: string): string {

@@ -6,7 +6,12 @@ import { lettersOf, type Paste } from './paste.ts'
 
 /** An error that was found in a text: an answer of the API, or something else that is known. */
 export type Found = { readonly at: number; readonly weight: Weight } & (
-  | { readonly kind: 'answer'; readonly code: ApiErrorCode }
+  | {
+      readonly kind: 'answer'
+      readonly code: ApiErrorCode
+      /** Whether only words were found that other services use as well. */
+      readonly general: boolean
+    }
   | { readonly kind: 'entry'; readonly entry: Entry; readonly captured: readonly (string | undefined)[] }
 )
 
@@ -14,8 +19,10 @@ export type Found = { readonly at: number; readonly weight: Weight } & (
 export function findErrors(paste: Paste): Found[] {
   const found: Found[] = [
     ...sayings.flatMap((saying): Found[] => {
-      const at = positionOf(paste, saying) ?? cutAt(paste, saying)
-      return at === undefined ? [] : [{ at, weight: 'specific', kind: 'answer', code: saying.code }]
+      const own = positionOf(paste, saying) ?? cutAt(paste, saying) ?? blurredAt(paste, saying)
+      const at = own ?? positionOf(paste, { phrases: saying.general ?? [] })
+      if (at === undefined) return []
+      return [{ at, weight: 'specific', kind: 'answer', code: saying.code, general: own === undefined }]
     }),
     ...entries.flatMap((entry): Found[] => {
       const at = positionOf(paste, entry)
@@ -32,7 +39,7 @@ const weights: readonly Weight[] = ['root', 'specific', 'symptom']
 
 function positionOf(
   { plain, letters, positionOf }: Paste,
-  { phrases, forms = [] }: Saying | Entry,
+  { phrases, forms = [] }: Pick<Entry, 'phrases' | 'forms'>,
 ): number | undefined {
   const positions = [
     ...phrases
@@ -71,6 +78,22 @@ function cutAt({ plain, letters, positionOf }: Paste, { sentence }: Saying): num
     }
   }
   return undefined
+}
+
+/** Where a text that was read from a picture holds a sentence of the API: letters that look alike are one. */
+function blurredAt({ letters, positionOf }: Paste, { phrases }: Saying): number | undefined {
+  const blurred = blur(letters)
+  const indexes = phrases
+    .map((phrase) => blur(lettersOf(phrase)))
+    .filter((phrase) => phrase.length > LEAST)
+    .map((phrase) => blurred.indexOf(phrase))
+    .filter((index) => index >= 0)
+  return indexes.length === 0 ? undefined : positionOf(Math.min(...indexes))
+}
+
+/** Letters for letters, so that positions stay. */
+function blur(letters: string): string {
+  return letters.replaceAll(/[l1]/g, 'i').replaceAll('0', 'o').replaceAll('5', 's')
 }
 
 function endsOf(plain: string): number[] {

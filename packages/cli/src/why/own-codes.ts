@@ -27,7 +27,7 @@ export function findOwnErrors({ plain }: Paste): OwnError[] {
   for (const { 0: code, index } of plain.matchAll(/\bERR_[A-Z]+_[A-Z_]+\b/g)) {
     if (found.has(code)) continue
     const around = plain.slice(Math.max(0, index - 600), index + 600)
-    const message = memberNear(around, 'message') ?? headNear(around)
+    const message = memberNear(around, 'message') ?? memberNear(around, 'detail') ?? headNear(around)
     const advice = memberNear(around, 'remedy')
     const row =
       table.get(code) ?? (message !== undefined && advice !== undefined ? { cause: '', remedy: '' } : undefined)
@@ -46,7 +46,7 @@ export function findOwnErrors({ plain }: Paste): OwnError[] {
 }
 
 /** What a member of the error says, in JSON or as Node prints an error. */
-function memberNear(around: string, name: 'message' | 'remedy'): string | undefined {
+function memberNear(around: string, name: 'detail' | 'message' | 'remedy'): string | undefined {
   return new RegExp(`["']?\\b${name}["']?\\s*[:=]\\s*(["'\`])((?:(?!\\1).){3,300}?)\\1(?=\\s*[,}]|$)`).exec(around)?.[2]
 }
 

@@ -58,6 +58,7 @@ const names: readonly (readonly [RegExp, number])[] = [
   ],
   [/\bforbidden(?:error|exception)?\b/i, 403],
   [/\bbad ?request(?:error)?\b/i, 400],
-  [/\bnot ?found(?:error)?\b/i, 404],
+  // A module, a file and a command are not found either.
+  [/(?<![a-z]\b ?)not ?found(?:error)?\b/i, 404],
   [/\b(?:internal server error|bad gateway|service unavailable|gateway time-?out)\b/i, 502],
 ]

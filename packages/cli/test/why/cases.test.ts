@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { credentials, orgId, privateKey, ran } from '../ran.ts'
 import { answerCases } from './answer-cases.ts'
+import { elsewhereCases } from './elsewhere-cases.ts'
 import { errorCases } from './error-cases.ts'
 import { expectations, type PasteCase } from './paste-case.ts'
 import { tokenCases } from './token-cases.ts'
@@ -21,6 +22,7 @@ async function why(text: string, args: readonly string[] = [], token?: string): 
 describe.each([
   { kind: 'answers of the API', cases: answerCases },
   { kind: 'other errors', cases: errorCases },
+  { kind: 'what others say', cases: elsewhereCases },
 ])('why, for $kind', ({ cases }) => {
   it.each(cases)('finds $codes in $text', async ({ text, codes }: PasteCase) => {
     const { code, cause, remedy, also } = await why(text)

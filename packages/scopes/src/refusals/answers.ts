@@ -54,7 +54,8 @@ export const answers: readonly Answer[] = [
     status: 401,
     sentence: /missing authorization header/i,
     cause: 'The request carried no key or token: usually its environment variable is not set',
-    remedy: 'Set the variable of the key (`VAPI_PRIVATE_KEY`) where the code runs, and restart it.',
+    remedy:
+      'Send `Authorization: Bearer <token>`. If the code does, set `VAPI_PRIVATE_KEY` where it runs, and restart it.',
   },
   {
     code: 'ERR_API_SCOPE',

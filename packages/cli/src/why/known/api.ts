@@ -7,6 +7,8 @@ export interface Saying {
   readonly sentence?: string
   /** Parts that show it, and other spellings, compared by letters and digits alone. */
   readonly phrases: readonly string[]
+  /** What other services say in the same words: it is Vapi's only where the text names no other one. */
+  readonly general?: readonly string[]
   readonly forms?: readonly RegExp[]
 }
 
@@ -21,12 +23,10 @@ export const sayings: readonly Saying[] = [
       'private key instead of the public',
       'public key, or vice versa',
       'you may be using the private',
-      'api key is invalid',
-      'api key is not valid',
-      'invalid api key',
       'invalid vapi key',
-      'api key or token is invalid',
+      'vapi api key is invalid',
     ],
+    general: ['api key is invalid', 'api key is not valid', 'invalid api key', 'api key or token is invalid'],
     // Libraries speak of an invalid key length, type or format.
     forms: [/\binvalid key\b(?! (?:length|size|type|format|object|usage|pair|for\b|id\b|name|data|curve))/i],
   },
@@ -80,10 +80,9 @@ export const sayings: readonly Saying[] = [
   {
     code: 'ERR_API_CREDIT',
     sentence: 'Wallet Balance is',
-    phrases: [
-      'wallet balance',
+    phrases: ['wallet balance', 'purchase more credits'],
+    general: [
       'credit limit',
-      'purchase more credits',
       'insufficient credits',
       'insufficient balance',
       'insufficient funds',
@@ -110,6 +109,8 @@ export const sayings: readonly Saying[] = [
       'concurrency limit',
       'concurrencyBlocked: true',
       'concurrency blocked',
+    ],
+    general: [
       'rate limit',
       'ratelimit',
       'too many requests',

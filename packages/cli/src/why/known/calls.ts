@@ -16,6 +16,7 @@ export const calls: readonly Entry[] = [
       'left-meeting',
       'call has ended',
       'call ended normally',
+      'exiting meeting because room was deleted',
       'type ejected',
       'manually-canceled',
       'customer-did-not-answer',
@@ -57,6 +58,7 @@ export const calls: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_ROOM',
+    yieldsTo: ['ERR_WHY_CALL_ENDED'],
     phrases: [
       'no-room',
       'room does not exist',
@@ -175,7 +177,6 @@ export const calls: readonly Entry[] = [
       'assistant-request-failed',
       'assistant-request-returned',
       'pipeline-no-available',
-      'Incorrect API key provided',
       'voice-failed',
       'llm-failed',
       'transcriber-failed',

@@ -1,9 +1,38 @@
+import type { Diagnosis } from '../diagnosis.ts'
+import { headerFault, headerForms } from '../header-form.ts'
 import type { Entry } from './entry.ts'
 
 const variables =
   'VAPI_\\w+|(?:NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC)_\\w*VAPI\\w*|PRIVATE_KEY|ORG_ID'
 const named = (name: string | undefined) =>
   name === undefined ? 'the environment variable of the key' : `\`${name.slice(0, 60)}\``
+
+/** The name of the key where the key should be: in single quotes of a shell, in a tool, in an example. */
+const PLACEHOLDER =
+  /authorization["'`]?\s*(?::|=>?|,)\s*["'`]?bearer (?:\$\{?\w|<[\w -]+>|\{\{|\{\w+\}|\[[\w -]+\](?<!\[object \w+\])|%\w+%|(?:YOUR|INSERT|REPLACE|MY|PASTE)[-_ ]|xxx|\.\.\.|process\.env|import\.meta|os\.environ|ENV\[)/i
+
+const placeholder: Diagnosis = {
+  cause:
+    'The header holds a placeholder, the name of a variable or of the key, instead of the key, so the key is as good as empty: nothing has put its value there',
+  remedy:
+    'In a shell, write the header in double quotes, because single quotes keep `$NAME` as it is; in JavaScript, use backticks. In a tool, choose the environment (or the `.env` file) that defines the variable. Replace the placeholder of an example by the key from the Vapi dashboard.',
+}
+
+const REFUSED = String.raw`(?:\b401s?\b|unauthori[sz]ed|invalid key|\bexpire[sd]?\b|stops? working|start(?:s|ed)? failing)`
+
+/** What people say of a token that nobody renews: it works, and some time later nothing does. */
+const AGED = new RegExp(
+  `^(?=.*${REFUSED})(?=.*\\b(?:after|for|about|around|every|exactly|within|roughly|once)\\b[^.;]{0,24}\\b(?:an?|one|1|60|couple(?: of)?|few|some)[ -]?(?:hours?|hrs?|h|min(?:ute)?s?)\\b)(?=.*\\b(?:works?|worked|working|fine|restart\\w*|redeploy\\w*|deploy\\w*)\\b)`,
+  'i',
+)
+const RESTARTED = new RegExp(
+  `^(?=.*${REFUSED})(?=.*\\b(?:restart|redeploy|reboot)\\w*\\b.{0,40}\\b(?:fix|help|solve|work|back|cure)\\w*)`,
+  'i',
+)
+
+/** Nothing but a token, cut or wrapped perhaps, or a key. */
+export const LONE =
+  /^(?:authorization: ?)?(?:bearer )?["'`]?(?:eyJ[\w.-]{16,}(?: [\w.-]+){0,40}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})["'`]?$/i
 
 /** A key or token that is empty, or that a request cannot carry. */
 export const credentials: readonly Entry[] = [
@@ -56,13 +85,14 @@ export const credentials: readonly Entry[] = [
         `(?:missing|undefined|required|not (?:set|defined|found)|no value|KeyError|environment variable|getenv|env var)[^.]{0,40}?\\b(${variables})\\b`,
         'i',
       ),
-      /["'`]?authorization["'`]?\s*[:=]>?\s*["'`]?bearer\s*(?:["'`](?!\s*\+)|[,}\]]|$)/i,
+      /["'`]?authorization["'`]?\s*[:=]>?\s*["'`]?bearer\s*(?:["'`](?!\s*\+|[\w.-]{8})|[,}\]]|$)/i,
       /authorization: ?bearer ?(?:\r|\n| (?=[<>*] )| (?=[a-z][\w-]+: )|$)/i,
       /Key for the HS\d{3} algorithm must be .{0,120}?Received (?:undefined|null)/i,
       /Key must be .{0,120}?Received (?:undefined|null)/i,
       /"?key"? argument must be .{0,160}?Received (?:undefined|null)/i,
-      /authorization["'`]?: ?["'`]?bearer (?:\$\{?\w|<\w|\{\{|%\w+%|YOUR_|process\.env|import\.meta)/i,
+      PLACEHOLDER,
     ],
+    about: (plain) => (PLACEHOLDER.test(plain) ? placeholder : undefined),
     cause: ([name]) =>
       `The key or token is empty: ${named(name)} is not set where this code runs, so \`undefined\` or nothing was sent or signed with`,
     remedy: ([name]) =>
@@ -106,5 +136,35 @@ export const credentials: readonly Entry[] = [
       'The key or token holds a character that no header can carry: a line break at its end, a curly quote, or bullets copied from a masked field',
     remedy:
       'Copy the key again from the Vapi dashboard into its variable, without quotes, spaces or a line break, and read it with `.trim()`.',
+  },
+  {
+    code: 'ERR_WHY_HEADER_FORM',
+    weight: 'root',
+    // Of its own answer to such a request the API is known to say the same.
+    yieldsTo: ['ERR_API_HEADER', 'ERR_WHY_EMPTY_KEY', 'ERR_WHY_UNAWAITED_TOKEN'],
+    phrases: [],
+    forms: headerForms,
+    about: headerFault,
+    cause: 'The header that carries the key or token has another form than the API reads',
+    remedy:
+      'Send the header `Authorization` with the value `Bearer <token>`: the word once, one space, then the key or token without quotes.',
+  },
+  {
+    code: 'ERR_WHY_SIGNED_ONCE',
+    weight: 'root',
+    phrases: ['works for an hour', 'works for one hour', 'works for about an hour'],
+    forms: [AGED, RESTARTED],
+    cause:
+      'The token has expired: it was signed once, when the process or the module was loaded, and is sent until the next restart',
+    remedy:
+      'Sign a token for each request, or let `createTokenSource` or `createClient` renew it before it expires. `vapi-auth doctor` finds the line that signs it at load.',
+  },
+  {
+    code: 'ERR_WHY_TOKEN_ONLY',
+    phrases: [],
+    forms: [LONE],
+    cause: 'The text is a token or an API key, not an error, so it says nothing about why a request was refused',
+    remedy:
+      'Paste the answer to the request, and give the token with `--token -` or in `VAPI_JWT`. `vapi-auth inspect` shows what a token says. If this text was in a chat or an issue, replace the key.',
   },
 ]

@@ -1,3 +1,5 @@
+import type { Diagnosis } from '../diagnosis.ts'
+
 /** What people paste that is not an answer of the API: how it is recognized, what it means, and what to do. */
 export interface Entry {
   readonly code: `ERR_WHY_${string}`
@@ -15,6 +17,8 @@ export interface Entry {
   /** Sentence case, without a final full stop. A function gets what the form captured. */
   readonly cause: Text
   readonly remedy: Text
+  /** What the text itself says more exactly than cause and remedy, if anything. */
+  readonly about?: (plain: string) => Diagnosis | undefined
 }
 
 export type Weight = 'root' | 'specific' | 'symptom'

@@ -248,6 +248,7 @@ export const jwtLibraries: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_JWT_CLAIM',
+    yieldsTo: ['ERR_WHY_JWT_EXPIRED', 'ERR_WHY_JWT_EARLY'],
     phrases: [
       'jwt audience invalid',
       'jwt issuer invalid',
@@ -270,5 +271,24 @@ export const jwtLibraries: readonly Entry[] = [
     cause: `${library}: it expects a claim or a key set that a Vapi token does not have; usually a middleware for another login judges the token`,
     remedy:
       'Keep the two apart: verify the session of your users with your own secret, and a Vapi token with the private key, `HS256` and without `aud` or `iss`.',
+  },
+  {
+    code: 'ERR_WHY_JWT_RUNTIME',
+    phrases: [
+      'edge runtime does not support',
+      'node-module-in-edge-runtime',
+      'A Node.js API is used',
+      'Could not resolve crypto',
+      "Can't resolve crypto",
+      'Module crypto has been externalized for browser compatibility',
+      'createHmac is not a function',
+      'createHmac is not defined',
+      'util.inherits is not a function',
+      'Right-hand side of instanceof is not callable',
+      'No such module node:crypto',
+    ],
+    cause: `${library}: it needs Node (\`jsonwebtoken\` does), and the code runs at the edge, in a Worker or in a page`,
+    remedy:
+      "Sign with `@vapi-auth/signer` or `jose`, which run everywhere, or run the route on Node (`export const runtime = 'nodejs'` in Next.js, `nodejs_compat` in Workers). Never sign in a page: the key would be in it.",
   },
 ]

@@ -1,3 +1,4 @@
+import { aboutUnreachable } from '../unreachable.ts'
 import type { Entry } from './entry.ts'
 
 /** What a server says when no answer came, or none that it could read. */
@@ -66,6 +67,8 @@ export const network: readonly Entry[] = [
       'TLS handshake timeout',
       'Operation timed out',
       'The request timed out',
+      'upstream prematurely closed connection',
+      'upstream timed out',
       'NetworkError: fetch failed',
     ],
     forms: [
@@ -78,7 +81,38 @@ export const network: readonly Entry[] = [
     cause:
       'No answer came over the network: the name of the host is wrong, a firewall or proxy is in the way, nothing listens there, or it took too long',
     remedy:
-      'Check the base URL (`https://api.vapi.ai`, or `https://api.eu.vapi.ai` for the EU region) and that this machine reaches it: `curl -i https://api.vapi.ai`. The key and the token have no part in it.',
+      'Check the base URL (`https://api.vapi.ai`, or `https://api.eu.vapi.ai` for the EU region) and that this machine reaches it: `curl -i https://api.vapi.ai`. If it happens now and then, retry what may be sent twice. The key and the token have no part in it.',
+    about: aboutUnreachable,
+  },
+  {
+    code: 'ERR_WHY_PROXY',
+    phrases: [
+      '407 Proxy Authentication Required',
+      'Proxy-Authenticate',
+      'ERR_CACHE_ACCESS_DENIED',
+      'Tunnel connection failed: 407',
+    ],
+    forms: [/\b(?:HTTP\/[\d.]+|status(?: code)?:?) 407\b/i],
+    cause:
+      'A proxy of your network wants credentials of its own before it lets the request through; Vapi has not seen it',
+    remedy:
+      'Put the name and password of the proxy into `HTTPS_PROXY` (`http://user:password@proxy:port`), or ask for `api.vapi.ai` to be let through and add it to `NO_PROXY`.',
+  },
+  {
+    code: 'ERR_WHY_PROTECTED',
+    phrases: [
+      'Vercel Authentication',
+      '_vercel_sso_nonce',
+      'Deployment Protection',
+      'x-vercel-protection-bypass',
+      'cloudflareaccess.com',
+      'CF-Access-Client-Id',
+    ],
+    forms: [/\bwww-authenticate: ?(?:basic|digest|negotiate|ntlm)\b/i],
+    cause:
+      'Something in front of the server that was called asks for a login of its own (a protected preview, a password of the web server, an access proxy); Vapi never answers so, and has not judged the key or token',
+    remedy:
+      'Call the public address of the server, or exempt this path from the protection: the routes that pages, webhooks and tools of Vapi call have to be reachable without that login.',
   },
   {
     code: 'ERR_WHY_NOT_JSON',

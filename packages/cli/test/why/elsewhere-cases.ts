@@ -1,0 +1,86 @@
+import type { PasteCase } from './paste-case.ts'
+
+const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln'
+const key = '7a6b5c4d-aaaa-4bbb-8ccc-0123456789ab'
+
+/** What people paste at night that another service, their own server, a proxy or their own header says. */
+export const elsewhereCases: readonly PasteCase[] = [
+  // Other services use the words of Vapi, and none of its remedies helps.
+  {
+    text: "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: sk-pr****9xZa.'}}",
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  {
+    text: '{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}  (elevenlabs)',
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  { text: '{"status":"error","message":"Retell: Invalid API key."}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: '{"code":"PGRST301","details":null,"message":"JWT expired"}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  {
+    text: 'An error occurred (ExpiredTokenException) when calling the AssumeRole operation: The security token included in the request is expired',
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  {
+    text: "fatal: Authentication failed for 'https://github.com/acme/voice.git/'",
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  { text: 'FATAL:  password authentication failed for user "postgres"', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'Stripe: Invalid API Key provided: sk_test_****abcd', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'Twilio error 20003 Authenticate. HTTP 401', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'Permission denied (publickey).', codes: 'ERR_WHY_OTHER_SERVICE' },
+  // With a sentence of Vapi beside it, Vapi speaks.
+  {
+    text: 'Stripe webhook ok\nInvalid Key. Hot tip, you may be using the private key instead of the public key',
+    codes: 'ERR_API_KEY',
+  },
+  { text: 'call.start.error-vapi-openai-key: pipeline-error', codes: 'ERR_WHY_PROVIDER' },
+  // A name alone says nothing.
+  { text: 'Should we move from Retell to something else?', codes: 'ERR_API_OTHER' },
+  { text: "Module not found: Can't resolve '@/components/ui/button'", codes: 'ERR_API_OTHER' },
+  { text: 'bash: vapi: command not found', codes: 'ERR_API_OTHER' },
+  // The address shows who answered.
+  { text: 'POST https://shop.example/api/voice/token 401 (Unauthorized)', codes: 'ERR_WHY_OWN_SERVER' },
+  { text: ' GET /api/voice-token 500 in 112ms', codes: 'ERR_WHY_OWN_SERVER' },
+  {
+    text: 'requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://api.crm.example/v3/contacts',
+    codes: 'ERR_WHY_OWN_SERVER',
+  },
+  // A gateway has the paths of Vapi.
+  { text: 'POST https://voice.shop.example/call/web 401 (Unauthorized)', codes: 'ERR_API_KEY' },
+  { text: '<pre>Cannot POST /api/vapi/token</pre>', codes: 'ERR_API_ENDPOINT' },
+  { text: 'connect ECONNREFUSED ::1:3001', codes: 'ERR_WHY_NETWORK' },
+  {
+    text: 'connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8787/call/web"',
+    codes: 'ERR_WHY_NETWORK',
+  },
+  { text: 'HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: NTLM', codes: 'ERR_WHY_PROXY' },
+  { text: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="staging"', codes: 'ERR_WHY_PROTECTED' },
+  // The header itself.
+  { text: `Authorization: Bearer Bearer ${key}\n{"message":"unauthorized"}`, codes: 'ERR_WHY_HEADER_FORM' },
+  { text: `Authorization: Bearer "${jwt}"`, codes: 'ERR_WHY_HEADER_FORM' },
+  { text: `{"headers":{"Authorization":"${jwt}"}}`, codes: 'ERR_WHY_HEADER_FORM' },
+  { text: `Authorization: Token ${key}`, codes: 'ERR_WHY_HEADER_FORM' },
+  { text: "-H 'Authorization: Bearer $VAPI_PRIVATE_KEY'", codes: 'ERR_WHY_EMPTY_KEY' },
+  { text: 'authorization: Bearer YOUR_VAPI_API_KEY', codes: 'ERR_WHY_EMPTY_KEY' },
+  { text: 'Authorization: Bearer {{VAPI_KEY}}', codes: 'ERR_WHY_EMPTY_KEY' },
+  { text: 'Authorization: Bearer <your private key>', codes: 'ERR_WHY_EMPTY_KEY' },
+  // People, and pictures of screens.
+  {
+    text: 'everything works and about an hour later every call to vapi is a 401. restarting the container fixes it',
+    codes: 'ERR_WHY_SIGNED_ONCE',
+  },
+  { text: 'vapi 401s, a redeploy fixes it until the next day', codes: 'ERR_WHY_SIGNED_ONCE' },
+  { text: 'lnvalid Key. Hot tip, you may be using the prlvate key instead of the pub1ic key', codes: 'ERR_API_KEY' },
+  { text: 'KEY DOESNT ALLOW ORIGIN http://localhost :3000', codes: 'ERR_API_ORIGIN' },
+  { text: jwt, codes: 'ERR_WHY_TOKEN_ONLY' },
+  { text: `Bearer ${jwt.slice(0, 40)}`, codes: 'ERR_WHY_TOKEN_ONLY' },
+  { text: key, codes: 'ERR_WHY_TOKEN_ONLY' },
+  // Libraries and calls.
+  {
+    text: 'JWTClaimValidationFailed: "iat" claim timestamp check failed (it should be in the past)',
+    codes: 'ERR_WHY_JWT_EARLY',
+  },
+  { text: "The edge runtime does not support Node.js 'crypto' module.", codes: 'ERR_WHY_JWT_RUNTIME' },
+  { text: '{"errorMsg":"Exiting meeting because room was deleted","type":"no-room"}', codes: 'ERR_WHY_CALL_ENDED' },
+  { text: '{"message":"Unexpected token o in JSON at position 1","statusCode":400}', codes: 'ERR_API_BODY' },
+]
