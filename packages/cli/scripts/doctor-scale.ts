@@ -37,6 +37,25 @@ for (const count of [500, 1000, 2500, 5000]) {
   const files = Array.from({ length: count }, (_, i) => [`src/${i % 100}/route-${i}.ts`, route])
   line('files that sign', String(count), await secondsFor(Object.fromEntries(files)))
 }
+const helper = `import jwt from 'jsonwebtoken'
+export const vapi = (path, token) => fetch(\`https://api.vapi.ai\${path}\`, { headers: { Authorization: \`Bearer \${token}\` } })
+export const sign = () => jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY)
+`
+const caller = `import { sign, vapi } from '../lib'
+export const GET = () => vapi('/assistant', sign())
+`
+for (const count of [500, 1000, 2500, 5000]) {
+  const files = Array.from({ length: count }, (_, i) => [`src/${i % 100}/route-${i}.ts`, caller])
+  const barrel = { 'src/lib/index.ts': "export * from './vapi'", 'src/lib/vapi.ts': helper }
+  line('files that call one helper', String(count), await secondsFor({ ...Object.fromEntries(files), ...barrel }))
+}
+for (const count of [500, 1000, 2500]) {
+  const files = Array.from({ length: count }, (_, i) => [
+    `src/link-${i}.ts`,
+    `import { pass as next } from './link-${i + 1}'\nexport const pass = (vapi) => next(vapi)\n`,
+  ])
+  line('files that call one another', String(count), await secondsFor(Object.fromEntries(files)))
+}
 for (const [what, make] of Object.entries(hostile)) {
   for (const kilobytes of [125, 250, 500]) {
     const name = what.includes('.vue') ? 'a.vue' : 'a.js'

@@ -5,13 +5,14 @@ import type { Finding } from '../../src/doctor/finding.ts'
 import { checkSource } from '../../src/doctor/source/check.ts'
 import { checkVariables, findVariables, privateKeysAmong } from '../../src/doctor/variables.ts'
 import { emptyFolder } from '../ran.ts'
+import { acrossModules, rightAcrossModules } from './projects/across-modules.ts'
 import { exposedKeys, safeKeys } from './projects/keys.ts'
 import { rightPayloads, wrongPayloads } from './projects/payloads.ts'
 import { type ProjectCase, readProject } from './projects/project-case.ts'
 import { signed, signedInTime } from './projects/signed.ts'
 
-const mistaken = [...signed, ...exposedKeys, ...wrongPayloads]
-const correct = [...signedInTime, ...safeKeys, ...rightPayloads]
+const mistaken = [...signed, ...exposedKeys, ...wrongPayloads, ...acrossModules]
+const correct = [...signedInTime, ...safeKeys, ...rightPayloads, ...rightAcrossModules]
 
 async function findingsIn(project: ProjectCase): Promise<{ findings: Finding[]; missed: unknown[] }> {
   const folder = emptyFolder()

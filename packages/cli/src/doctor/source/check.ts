@@ -1,67 +1,51 @@
-import { posix } from 'node:path'
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import type { Finding } from '../finding.ts'
 import { copiedOrigins } from './copied-origins.ts'
 import { type SourceFile, type Sources, sourcesIn } from './files.ts'
 import { handedOut } from './handed-out.ts'
-import { importOf } from './imports.ts'
 import { lifetimeMistakes } from './lifetimes.ts'
+import { linkModules } from './links.ts'
 import { type Mistake, words } from './mistake.ts'
 import { type Module, modulesOf } from './module.ts'
 import { isKey } from './names.ts'
 import { payloadMistakes } from './payloads.ts'
 import { publishedKeys } from './published.ts'
 import { requestMistakes } from './requests.ts'
-import { type SignCall, signCallsOf } from './sign-calls.ts'
-import { exportedSigners } from './signing-functions.ts'
+import { signCallsOf } from './sign-calls.ts'
+import { type Read, signingFunctions } from './signing-functions.ts'
 import { keysInPage, writtenKeys } from './written-keys.ts'
 
 const check = 'source'
-
-/** A module and the tokens that it signs. */
-interface Read {
-  readonly module: Module
-  readonly calls: readonly SignCall[]
-}
 
 /** Looks through the source of a folder for the field's usual mistakes. `keys` are the private keys that are known. */
 export async function checkSource(folder: string, keys: ReadonlySet<string>): Promise<Finding[]> {
   const sources = await sourcesIn(folder)
   const findings: Finding[] = []
-  const reads: Read[] = []
-  for (const { file, text } of sources.scripts) {
+  const modules: Module[] = []
+  for (const { file, text } of [...sources.scripts, ...sources.linked]) {
     try {
-      for (const module of await modulesOf(file, text)) reads.push({ module, calls: signCallsOf(module) })
+      modules.push(...(await modulesOf(file, text)))
     } catch {
       // Its message may quote the source.
       findings.push({ check, verdict: 'unknown', message: 'The file cannot be parsed, so it was not looked at', file })
     }
   }
-  const signers = indexOfSigners(reads)
-  for (const read of reads) findings.push(...findingsOf(read, signers, keys))
+  linkModules(modules)
+  const reads = modules.map((module): Read => ({ module, calls: signCallsOf(module) }))
+  const signing = signingFunctions(reads)
+  for (const read of reads) findings.push(...findingsOf(read, signing, keys))
   for (const source of sources.data) findings.push(...inData(source, keys))
   return [...unique(findings), ...summary(sources, findings)]
 }
 
-function findingsOf({ module, calls }: Read, signers: SignersByName, keys: ReadonlySet<string>): Finding[] {
-  const isImportedSigner = (call: NodePath<t.CallExpression>) => {
-    const from = importOf(call.get('callee') as NodePath)
-    if (!from || !/^[.@~#$]/.test(from.module)) return false
-    const target = withoutExtension(resolved(module.file, from.module))
-    return [target, `${target}/index`].some((path) =>
-      signers
-        .get(posix.basename(path))
-        ?.some((signer) => (signer.path === path || signer.path.endsWith(`/${path}`)) && signer.names.has(from.name)),
-    )
-  }
+function findingsOf({ module, calls }: Read, signing: ReadonlySet<t.Node>, keys: ReadonlySet<string>): Finding[] {
   const searches: (() => Mistake[])[] = [
     () => publishedKeys(module),
     () => writtenKeys(module, calls, keys),
     () => keysInPage(module, calls),
     () => calls.flatMap(payloadMistakes),
     () => module.of('ObjectExpression').flatMap(copiedOrigins),
-    () => lifetimeMistakes(module, calls, isImportedSigner),
+    () => lifetimeMistakes(module, calls, signing),
     () => requestMistakes(module),
     () => handedOut(module),
   ]
@@ -75,35 +59,10 @@ function findingsOf({ module, calls }: Read, signers: SignersByName, keys: Reado
         rule: kind,
         message: message(about),
         remedy,
-        file: module.file,
+        file: node.loc?.filename ?? module.file,
         line: node.loc?.start.line ?? 1,
       }
     })
-}
-
-/** The modules that export functions that sign, by the last part of their path. */
-type SignersByName = ReadonlyMap<string, readonly { path: string; names: ReadonlySet<string> }[]>
-
-function indexOfSigners(reads: readonly Read[]): SignersByName {
-  const index = new Map<string, { path: string; names: ReadonlySet<string> }[]>()
-  for (const { module, calls } of reads) {
-    const names = exportedSigners(module, calls)
-    if (names.size === 0) continue
-    const path = withoutExtension(module.file)
-    const name = posix.basename(path)
-    index.set(name, [...(index.get(name) ?? []), { path, names }])
-  }
-  return index
-}
-
-/** Where an import leads, relative to the folder; aliases are taken for paths below it. */
-function resolved(file: string, specifier: string): string {
-  if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(file), specifier))
-  return specifier.replace(/^(?:@\/|~\/|#|\$)/, '').replace(/^lib\//, 'lib/')
-}
-
-function withoutExtension(file: string): string {
-  return file.replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '')
 }
 
 /** Keys in JSON, by the names of their members. */

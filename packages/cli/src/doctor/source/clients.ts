@@ -42,9 +42,8 @@ export function clientMistakes(module: Module): Mistake[] {
 }
 
 function ofServerKey(source: Source, node: t.Node, { inPage }: Module): Mistake[] {
-  const at = source.node.loc ? source.node : node
-  if (source.kind === 'literal') return isKey(source.value) ? [{ kind: 'key-in-source', node: at }] : []
+  if (source.kind === 'literal') return isKey(source.value) ? [{ kind: 'key-in-source', node: source.node }] : []
   if (source.kind === 'storage')
-    return [{ kind: 'key-in-page', node: at, about: `: \`${source.name}\` in the browser's storage` }]
-  return source.kind === 'variable' ? ofVariable(source.name, at, { webCall: false, inPage, path: '/' }) : []
+    return [{ kind: 'key-in-page', node: source.node, about: `: \`${source.name}\` in the browser's storage` }]
+  return source.kind === 'variable' ? ofVariable(source, node, { webCall: false, inPage, path: '/' }) : []
 }

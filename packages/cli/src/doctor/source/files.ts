@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { importsIn, linkedTo, type Other, PASSES_ON } from './linked-files.ts'
 
 /** A file, by its name relative to the folder. */
 export interface SourceFile {
@@ -10,6 +11,8 @@ export interface SourceFile {
 /** What the folder holds: files to look into, and how many there are in languages that nobody reads here. */
 export interface Sources {
   readonly scripts: readonly SourceFile[]
+  /** What those import and what imports them, where it does not mention Vapi itself: barrels, helpers, routes. */
+  readonly linked: readonly SourceFile[]
   readonly data: readonly SourceFile[]
   /** Names of files that mention Vapi, by language. */
   readonly unread: ReadonlyMap<string, readonly string[]>
@@ -49,6 +52,7 @@ export async function sourcesIn(folder: string): Promise<Sources> {
   const data: SourceFile[] = []
   const large: string[] = []
   const unread = new Map<string, string[]>()
+  const others: Other[] = []
   let looked = 0
   for await (const file of walk(folder, '')) {
     if (++looked > MAX_FILES) break
@@ -59,12 +63,19 @@ export async function sourcesIn(folder: string): Promise<Sources> {
       continue
     }
     const text = await readFile(path, 'utf8')
-    if (!/vapi|private_?key|orgId|allowedOrigins/i.test(text)) continue
+    if (!/vapi|private_?key|orgId|allowedOrigins/i.test(text)) {
+      if (SCRIPT.test(file)) others.push({ file, imports: importsIn(text), passesOn: PASSES_ON.test(text) })
+      continue
+    }
     if (language) unread.set(language, [...(unread.get(language) ?? []), file])
     else if (SCRIPT.test(file)) scripts.push({ file, text })
     else data.push({ file, text })
   }
-  return { scripts, data, unread, large }
+  const names = linkedTo(scripts, others)
+  const linked = await Promise.all(
+    names.map(async (file) => ({ file, text: await readFile(join(folder, file), 'utf8') })),
+  )
+  return { scripts, linked, data, unread, large }
 }
 
 async function* walk(folder: string, below: string): AsyncGenerator<string> {

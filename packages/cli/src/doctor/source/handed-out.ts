@@ -4,8 +4,9 @@ import { nameOf } from './imports.ts'
 import type { Mistake } from './mistake.ts'
 import { deferredBy, keyOf, type Module, memberOf } from './module.ts'
 import { holdsPrivateKey } from './names.ts'
+import { MARKUP } from './script.ts'
 import { type Source, sourcesOf } from './sources.ts'
-import { objectOf, unwrapped, valuesOf } from './values.ts'
+import { functionOf, memberOfValue, objectOf, returnsOf, unwrapped, valuesOf } from './values.ts'
 
 /** Private keys in what a route answers with. */
 export function handedOut(module: Module): Mistake[] {
@@ -14,7 +15,10 @@ export function handedOut(module: Module): Mistake[] {
     for (const { name, node } of keysIn(path)) {
       // The place in the answer, and not where the variable was read before.
       const inside =
-        path?.node && (node.start ?? 0) >= (path.node.start ?? 0) && (node.end ?? 0) <= (path.node.end ?? 0)
+        path?.node &&
+        node.loc?.filename === path.node.loc?.filename &&
+        (node.start ?? 0) >= (path.node.start ?? 0) &&
+        (node.end ?? 0) <= (path.node.end ?? 0)
       mistakes.push({ kind: 'key-handed-out', node: inside || !path?.node ? node : path.node, about: `\`${name}\`` })
     }
   }
@@ -30,6 +34,7 @@ export function handedOut(module: Module): Mistake[] {
       judge((made.get('arguments') as NodePath[])[0])
   }
   for (const assignment of module.of('AssignmentExpression')) {
+    if (nameOf(assignment.node.left) === MARKUP) judge(assignment.get('right'))
     if (/^(?:ctx|context)\.body$/.test(nameOf(assignment.node.left))) judge(assignment.get('right'))
   }
   for (const statement of module.of('ReturnStatement')) {
@@ -42,6 +47,7 @@ export function handedOut(module: Module): Mistake[] {
   for (const arrow of module.of('ArrowFunctionExpression')) {
     if (isHandler(arrow) && !arrow.get('body').isBlockStatement()) judge(objectOf(arrow.get('body') as NodePath))
   }
+  for (const spread of module.of('JSXSpreadAttribute')) if (!module.inPage) judge(spread.get('argument'))
   for (const attribute of module.of('JSXAttribute')) {
     const value = attribute.get('value') as NodePath
     if (value.isJSXExpressionContainer() && !module.inPage) judge(value.get('expression') as NodePath)
@@ -72,9 +78,10 @@ function keysIn(path: NodePath | undefined | null, depth = 6): Extract<Source, {
   const recur = (...paths: (NodePath | undefined | null)[]) => paths.flatMap((next) => keysIn(next, depth - 1))
   if (value.isObjectExpression()) {
     return recur(
-      ...value
-        .get('properties')
-        .map((property) => (property.isObjectProperty() ? (property.get('value') as NodePath) : undefined)),
+      ...value.get('properties').map((property) => {
+        if (property.isObjectProperty()) return property.get('value') as NodePath
+        return property.isSpreadElement() ? (property.get('argument') as NodePath) : undefined
+      }),
     )
   }
   if (value.isArrayExpression()) return recur(...(value.get('elements') as NodePath[]))
@@ -86,6 +93,13 @@ function keysIn(path: NodePath | undefined | null, depth = 6): Extract<Source, {
         ? (callee.get('object') as NodePath)
         : undefined
     if (stringified) return recur(...(value.get('arguments') as NodePath[]), object)
+    const own = functionOf(callee)
+    if (own) return recur(...returnsOf(own))
+  }
+  if (value.isMemberExpression() || value.isOptionalMemberExpression()) {
+    const name = keyOf(value.node.property, value.node.computed)
+    const member = name ? memberOfValue(value.get('object') as NodePath, name) : undefined
+    if (member) return recur(member)
   }
   if (value.isIdentifier()) return recur(...valuesOf(value))
   if (value.isLogicalExpression()) return recur(value.get('left'), value.get('right'))

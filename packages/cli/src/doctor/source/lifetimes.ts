@@ -5,25 +5,19 @@ import { nameOf } from './imports.ts'
 import type { Mistake } from './mistake.ts'
 import { deferredBy, instanceFieldOf, type Module } from './module.ts'
 import type { SignCall } from './sign-calls.ts'
-import { signingFunctions } from './signing-functions.ts'
 import { isMemoized, isSingleton, renewsAnyway } from './singletons.ts'
 import { functionOf } from './values.ts'
 
 /**
  * Tokens that outlive themselves: signed when the module loads and used later, or signed once by a function and kept
- * outside of it. `signers` are the functions of other modules that return a token.
+ * outside of it. `signing` are the functions of all modules that return a token.
  */
-export function lifetimeMistakes(
-  module: Module,
-  calls: readonly SignCall[],
-  isImportedSigner: (call: NodePath<t.CallExpression>) => boolean,
-): Mistake[] {
-  const signing = signingFunctions(module, calls)
+export function lifetimeMistakes(module: Module, calls: readonly SignCall[], signing: ReadonlySet<t.Node>): Mistake[] {
   const tokens: NodePath[] = [
     ...calls.map(({ call }) => call),
     ...module.of('CallExpression').filter((call) => {
       const own = functionOf(call.get('callee') as NodePath)
-      return (own && signing.has(own.node)) || isImportedSigner(call)
+      return own !== undefined && signing.has(own.node)
     }),
   ]
   const mistakes = new Map<t.Node, Mistake>()

@@ -3,6 +3,7 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { load } from '../../load.ts'
 import { type Script, scriptsOf } from './script.ts'
+import { objectOf } from './values.ts'
 
 /** One script with its scopes and bindings. */
 export interface Module {
@@ -19,6 +20,8 @@ export async function modulesOf(file: string, text: string): Promise<Module[]> {
   return scriptsOf(file, text).map((script) => {
     const ast = parse(script.code, {
       sourceType: 'unambiguous',
+      // So that a node says which file it is in: values are followed from one to another.
+      sourceFilename: file,
       errorRecovery: true,
       allowReturnOutsideFunction: true,
       allowAwaitOutsideFunction: true,
@@ -85,22 +88,32 @@ export function keyOf(node: t.Node | null | undefined, computed = false): string
   return undefined
 }
 
-/** The value of a member of an object literal. */
-export function memberOf(object: NodePath<t.ObjectExpression>, name: string): NodePath | undefined {
+/** The value of a member of an object literal, its own or one that it takes from another object by a spread. */
+export function memberOf(object: NodePath<t.ObjectExpression>, name: string, depth = 6): NodePath | undefined {
   for (const property of object.get('properties')) {
     if (property.isObjectProperty() && keyOf(property.node.key, property.node.computed) === name) {
       return property.get('value') as NodePath
     }
     if (property.isObjectMethod() && keyOf(property.node.key, property.node.computed) === name) return property
   }
+  for (const property of depth === 0 ? [] : object.get('properties')) {
+    const spread = property.isSpreadElement() ? objectOf(property.get('argument') as NodePath) : undefined
+    const member = spread && memberOf(spread, name, depth - 1)
+    if (member) return member
+  }
   return undefined
 }
 
-/** Whether an object literal takes members from elsewhere, so that nobody can say what it lacks. */
-export function isOpen(object: NodePath<t.ObjectExpression>): boolean {
-  return object.node.properties.some(
-    (property) => property.type === 'SpreadElement' || ('computed' in property && property.computed),
-  )
+/** Whether an object literal takes members from where nobody sees them, so that nobody can say what it lacks. */
+export function isOpen(object: NodePath<t.ObjectExpression>, depth = 6): boolean {
+  return object.get('properties').some((property) => {
+    if (!property.isSpreadElement()) return 'computed' in property.node && property.node.computed
+    const argument = property.get('argument') as NodePath
+    // What depends on a condition may be missing.
+    if (argument.isLogicalExpression() || argument.isConditionalExpression()) return true
+    const spread = objectOf(argument)
+    return spread === undefined || depth === 0 || isOpen(spread, depth - 1)
+  })
 }
 
 /** The innermost function that runs later than what stands around it; none at the top of a module. */

@@ -5,9 +5,9 @@ import { clientMistakes } from './clients.ts'
 import type { Mistake } from './mistake.ts'
 import { keyOf, type Module, memberOf } from './module.ts'
 import { holdsPrivateKey, holdsPublicKey, isKey, isPublished } from './names.ts'
-import { sourcesOf } from './sources.ts'
+import { placeOf, type Source, sourcesOf } from './sources.ts'
 import { baseOf, join, textOf } from './urls.ts'
-import { objectOf, unwrapped } from './values.ts'
+import { asCalledBy, callsOf, objectOf, unwrapped } from './values.ts'
 
 /** A request to Vapi's API that the code makes. */
 interface ApiRequest {
@@ -29,37 +29,82 @@ const OTHER =
 
 /** Credentials that do not fit what they are used for, and paths that the API does not have. */
 export function requestMistakes(module: Module): Mistake[] {
-  const requests = [...module.of('CallExpression')].flatMap((call) => requestOf(call) ?? [])
-  return [...requests.flatMap((request) => judge(request, module)), ...clientMistakes(module)]
+  return [...module.of('CallExpression').flatMap((call) => mistakesOf(call, module)), ...clientMistakes(module)]
 }
 
-export function judge({ call, url, method, path, credential }: ApiRequest, { inPage }: Module): Mistake[] {
+/** What is wrong with a request: once, or for each caller of the function that sends what it is given. */
+function mistakesOf(call: NodePath<t.CallExpression>, module: Module): Mistake[] {
+  const owner = ownerOf(call)
+  const callers = owner ? callsOf(owner) : []
+  if (!owner || callers.length === 0) {
+    const request = requestOf(call)
+    return request ? judge(request, module) : []
+  }
+  return callers.flatMap((caller) =>
+    asCalledBy(owner, caller, () => {
+      const request = requestOf(call)
+      return request ? judge(request, module, caller.node) : []
+    }),
+  )
+}
+
+/** The function whose parameters a request depends on. */
+function ownerOf(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
+  const owner = call.findParent((at) => at.isFunction() && at.node.params.length > 0 && usesParameters(call, at))
+  return (owner as NodePath<t.Function> | null) ?? undefined
+}
+
+function usesParameters(call: NodePath<t.CallExpression>, owner: NodePath<t.Function>): boolean {
+  const isParameter = (path: NodePath<t.Identifier>, depth: number): boolean => {
+    const binding = path.scope.getBinding(path.node.name)
+    if (binding?.kind === 'param') return binding.scope === owner.scope
+    const init = binding?.path.isVariableDeclarator() && depth > 0 ? (binding.path.get('init') as NodePath) : undefined
+    if (!init?.node || !init.findParent((at) => at === owner)) return false
+    return identifiersIn(init).some((inner) => isParameter(inner, depth - 1))
+  }
+  return (call.get('arguments') as NodePath[]).flatMap(identifiersIn).some((path) => isParameter(path, 3))
+}
+
+function identifiersIn(path: NodePath): NodePath<t.Identifier>[] {
+  const found: NodePath<t.Identifier>[] = path.isIdentifier() ? [path] : []
+  path.traverse({
+    Identifier(inner) {
+      found.push(inner)
+    },
+  })
+  return found
+}
+
+/** `caller` is the call that gives the request its parameters. */
+function judge({ call, url, method, path, credential }: ApiRequest, { inPage }: Module, caller?: t.Node): Mistake[] {
   const mistakes: Mistake[] = []
   if (path !== undefined && isUnknown(method, path)) {
     mistakes.push({
       kind: 'unknown-endpoint',
-      node: (url ?? call).node,
+      node: caller ?? (url ?? call).node,
       about: `${method} ${path.replaceAll(/\/x(?=\/|$)/g, '/…')}`,
     })
   }
-  const node = credential?.node ?? call.node
+  const near = caller ?? credential?.node ?? call.node
   const webCall = path !== undefined && /^\/call\/web\/?(?:\?|$)/.test(path) && method === 'POST'
   for (const source of sourcesOf(credential)) {
-    const at = source.node.loc ? source.node : node
-    if (source.kind === 'variable') mistakes.push(...ofVariable(source.name, at, { webCall, inPage, path }))
+    if (source.kind === 'variable') mistakes.push(...ofVariable(source, near, { webCall, inPage, path }))
     if (source.kind === 'literal' && isKey(source.value.replace(/^Bearer\s+/i, '')) && !webCall)
-      mistakes.push({ kind: 'key-in-source', node: at })
+      mistakes.push({ kind: 'key-in-source', node: source.node })
     if (source.kind === 'storage' && !webCall)
-      mistakes.push({ kind: 'key-in-page', node: at, about: `: \`${source.name}\` in the browser's storage` })
+      mistakes.push({ kind: 'key-in-page', node: source.node, about: `: \`${source.name}\` in the browser's storage` })
   }
   return mistakes
 }
 
+/** Where a variable is published is where it is read; where it does not fit is where it is used. */
 export function ofVariable(
-  name: string,
-  node: t.Node,
+  source: Extract<Source, { kind: 'variable' }>,
+  near: t.Node,
   { webCall, inPage, path }: { webCall: boolean; inPage: boolean; path: string | undefined },
 ): Mistake[] {
+  const { name } = source
+  const node = isPublished(name) ? source.node : placeOf(source, near)
   if (isPublished(name)) {
     const isSecret = holdsPrivateKey(name)
     return !webCall && path !== undefined && (isSecret || /VAPI/i.test(name))
@@ -130,11 +175,12 @@ function requestOf(call: NodePath<t.CallExpression>): ApiRequest | undefined {
         : instance
           ? join(instance.base, text)
           : text
-  const [, path] = /^https:\/\/api(?:\.eu)?\.vapi\.ai\.?(\/.*|$)/.exec(whole ?? '') ?? []
+  // `x` right behind the host is a path that is not known.
+  const [, path] = /^https:\/\/api(?:\.eu)?\.vapi\.ai\.?(?=[/x]|$)(.*)/.exec(whole ?? '') ?? []
   if (path === undefined) return undefined
   const headers = [member('headers'), instance?.headers].flatMap((value) => objectOf(value) ?? [])
   const credential = headers
     .map((object) => memberOf(object, 'Authorization') ?? memberOf(object, 'authorization'))
     .find((value) => value !== undefined)
-  return { call, url, method, path: path === '' ? '/' : path.replace(/^\/{2,}/, '/'), credential }
+  return { call, url, method, path: `/${path.replace(/^\/+/, '')}`, credential }
 }

@@ -1,3 +1,6 @@
+/** What expressions in the markup of a page are assigned to, so that whoever looks at the code sees them. */
+export const MARKUP = '$markup'
+
 /** The code of a file, and where it runs. */
 export interface Script {
   readonly code: string
@@ -19,8 +22,12 @@ export function scriptsOf(file: string, text: string): Script[] {
   const markup = text.slice(frontmatter?.length ?? 0)
   const above = blank(frontmatter ?? '')
   const scripts: Script[] = []
-  if (frontmatter) scripts.push({ code: frontmatter.replace(/---/g, '   '), typescript: true, inPage: false })
   const { server, page, typescript } = elementsOf(markup, extension === 'vue')
+  if (frontmatter) {
+    // What Astro's markup says in braces runs on the server, and its results are sent to the page.
+    const code = frontmatter.replace(/---/g, '   ') + expressionsIn(markup)
+    scripts.push({ code, typescript: true, inPage: false })
+  }
   if (server.trim()) scripts.push({ code: above + server, typescript, inPage: false })
   if (page.trim()) scripts.push({ code: above + page, typescript: typescript || extension === 'astro', inPage: true })
   return scripts
@@ -56,6 +63,34 @@ function elementsOf(markup: string, vue: boolean): { server: string; page: strin
     at = end
   }
   return { server, page, typescript }
+}
+
+/** The expressions that attributes have in markup, as assignments, each in its line. */
+function expressionsIn(markup: string): string {
+  let code = ''
+  let at = 0
+  for (const { index, 0: start } of markup.matchAll(/[\w:-]+=\{/g)) {
+    if (index < at) continue
+    const open = index + start.length
+    const close = closingOf(markup, open)
+    if (close < 0) break
+    code += `${blank(markup.slice(at, index))};${MARKUP}=(${markup.slice(open, close)});`
+    at = close + 1
+  }
+  return code
+}
+
+// What is longer is not an expression in an attribute.
+const MAX_EXPRESSION = 2000
+
+/** Where the brace is closed that was opened right before a position. */
+function closingOf(markup: string, open: number): number {
+  let depth = 1
+  for (let at = open; at < Math.min(markup.length, open + MAX_EXPRESSION); at++) {
+    if (markup[at] === '{') depth++
+    if (markup[at] === '}' && --depth === 0) return at
+  }
+  return -1
 }
 
 function indexOf(pattern: RegExp, text: string, from: number): number {

@@ -34,7 +34,7 @@ const SIGNERS: Readonly<Record<string, RegExp>> = {
 export function signCallsOf(module: Module): SignCall[] {
   const calls: SignCall[] = []
   for (const call of module.of('CallExpression')) {
-    const found = bySignFunction(call) ?? byJose(call) ?? byFastJwt(call) ?? byOurs(call)
+    const found = byJose(call) ?? byJsrsasign(call) ?? bySignFunction(call) ?? byFastJwt(call) ?? byOurs(call)
     if (found && isForVapi(found)) calls.push(found)
   }
   const handmade = module.of('CallExpression').flatMap((call) => byHand(call) ?? [])
@@ -110,23 +110,38 @@ function byJose(call: NodePath<t.CallExpression>): SignCall | undefined {
   if (!callee.isMemberExpression() || keyOf(callee.node.property) !== 'sign') return undefined
   let algorithm: NodePath | undefined
   let life: NodePath | undefined
-  let at = unwrapped(callee.get('object') as NodePath)
-  if (at.isIdentifier()) {
-    const declared = at.scope.getBinding(at.node.name)?.path
-    if (declared?.isVariableDeclarator()) at = unwrapped(declared.get('init') as NodePath)
-  }
+  let at = declaredAs(callee.get('object') as NodePath)
   while (at.isCallExpression()) {
     const step = at.get('callee') as NodePath
     if (!step.isMemberExpression()) return undefined
     const [first] = at.get('arguments') as NodePath[]
     if (keyOf(step.node.property) === 'setProtectedHeader') algorithm = memberIn(first, 'alg')
     if (keyOf(step.node.property) === 'setExpirationTime') life = first
-    at = unwrapped(step.get('object') as NodePath)
+    at = declaredAs(step.get('object') as NodePath)
   }
   if (!at.isNewExpression() || !/SignJWT|CompactSign/.test(nameOf(at.node.callee))) return undefined
   const [payload] = at.get('arguments') as NodePath[]
   const [secret] = call.get('arguments') as NodePath[]
   return { call, payload: payloadOf(payload), secret, algorithm, life, lifeName: 'setExpirationTime' }
+}
+
+/** An expression, or what the variable is declared with that it names. */
+function declaredAs(path: NodePath): NodePath {
+  const value = unwrapped(path)
+  const declared = value.isIdentifier() ? value.scope.getBinding(value.node.name)?.path : undefined
+  return declared?.isVariableDeclarator() ? unwrapped(declared.get('init') as NodePath) : value
+}
+
+/** `KJUR.jws.JWS.sign(alg, header, payload, secret)` of jsrsasign. */
+function byJsrsasign(call: NodePath<t.CallExpression>): SignCall | undefined {
+  if (!/(?:^|\.)jws\.JWS\.sign$/.test(nameOf(call.node.callee))) return undefined
+  const [algorithm, header, payload, secret] = call.get('arguments') as NodePath[]
+  return {
+    call,
+    payload: payloadOf(payload),
+    secret: memberIn(secret, 'utf8') ?? secret,
+    algorithm: algorithm?.isStringLiteral() ? algorithm : memberIn(header, 'alg'),
+  }
 }
 
 /** `sign({ tag })` of `createSigner`. */

@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { outerTargetOf } from './caches.ts'
 import { nameOf } from './imports.ts'
 import { isKeptAtLoad } from './lifetimes.ts'
 import { deferredBy } from './module.ts'
@@ -17,17 +18,15 @@ export function isSingleton(path: NodePath<t.Class>): boolean {
     binding?.referencePaths.some((reference) => {
       const made = reference.parentPath
       if (!made?.isNewExpression()) return false
-      return deferredBy(made) === undefined
-        ? isKeptAtLoad(made, new Set())
-        : /Instance|instance/.test(String(reference.findParent((at) => at.isFunction())?.node && code(made)))
+      return deferredBy(made) === undefined ? isKeptAtLoad(made, new Set()) : isKeptByFunction(made)
     }) ?? false
   )
 }
 
-function code(path: NodePath): string {
-  const statement = path.findParent((at) => at.isStatement())
-  const assignment = statement?.isExpressionStatement() ? statement.node.expression : undefined
-  return assignment?.type === 'AssignmentExpression' ? nameOf(assignment.left) : ''
+/** `Voice.instance ??= new Voice()` in a function: kept in a static member, or in a variable of the module. */
+function isKeptByFunction(made: NodePath): boolean {
+  const owner = deferredBy(made)
+  return owner !== undefined && outerTargetOf(made, owner) !== undefined
 }
 
 export function renewsAnyway(path: NodePath<t.Class>): boolean {

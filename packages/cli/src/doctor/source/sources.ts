@@ -1,17 +1,22 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
-import { keyOf, memberOf } from './module.ts'
-import { functionOf, objectOf, returnsOf, unwrapped, valuesOf } from './values.ts'
+import { keyOf } from './module.ts'
+import { functionOf, memberOfValue, returnsOf, unwrapped, valuesOf } from './values.ts'
 
 /** Where a value comes from. */
 export type Source =
   | { kind: 'variable'; name: string; node: t.Node }
   | { kind: 'literal'; value: string; node: t.Node }
-  | { kind: 'origin'; node: t.Node }
+  | { kind: 'origin'; node: t.Node; path: NodePath }
   | { kind: 'storage'; name: string; node: t.Node }
 
 export const DEPTH = 14
+
+/** Where a mistake is reported: at the source, or near it where the source is in another file. */
+export function placeOf({ node }: Source, near: t.Node): t.Node {
+  return node.loc && node.loc.filename === near.loc?.filename ? node : near
+}
 
 /** The sources of a value: variables of the environment, literals and the request's origin, through bindings and calls. */
 export function sourcesOf(path: NodePath | undefined | null, depth = DEPTH, seen = new Set<t.Node>()): Source[] {
@@ -36,9 +41,8 @@ export function sourcesOf(path: NodePath | undefined | null, depth = DEPTH, seen
       return [{ kind: 'variable', name: name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase(), node }]
     }
     if (name && /^(?:origin|referer)$/i.test(name) && /headers/i.test(nameOf(path.node.object)))
-      return [{ kind: 'origin', node }]
-    const object = objectOf(path.get('object') as NodePath)
-    const member = object && name ? memberOf(object, name) : undefined
+      return [{ kind: 'origin', node, path }]
+    const member = name ? memberOfValue(path.get('object') as NodePath, name) : undefined
     return member ? follow(member) : follow(path.get('object') as NodePath).filter(({ kind }) => kind === 'origin')
   }
   if (path.isCallExpression() || path.isOptionalCallExpression() || path.isNewExpression()) return ofCall(path, follow)
@@ -65,7 +69,7 @@ function ofPattern(path: NodePath<t.ObjectProperty>): Source[] {
   const name = keyOf(path.node.key) ?? ''
   const declarator = path.findParent((at) => at.isVariableDeclarator())
   const from = declarator?.isVariableDeclarator() ? nameOf(declarator.node.init) : ''
-  if (/^(?:origin|referer)$/i.test(name) && /headers/i.test(from)) return [{ kind: 'origin', node: path.node }]
+  if (/^(?:origin|referer)$/i.test(name) && /headers/i.test(from)) return [{ kind: 'origin', node: path.node, path }]
   return /^[A-Z][A-Z0-9_]+$/.test(name) ? [{ kind: 'variable', name, node: path.node }] : []
 }
 
@@ -81,7 +85,7 @@ function ofCall(
     argument.isStringLiteral() ? argument.node.value : [],
   )
   if (text !== undefined && /^(?:get|getOrThrow|require|header|getHeader)$/.test(method ?? nameOf(node.callee))) {
-    if (/^(?:origin|referer)$/i.test(text)) return [{ kind: 'origin', node }]
+    if (/^(?:origin|referer)$/i.test(text)) return [{ kind: 'origin', node, path }]
     if (/^[A-Z][A-Z0-9_]+$/.test(text)) return [{ kind: 'variable', name: text, node }]
   }
   if (
@@ -90,7 +94,9 @@ function ofCall(
       nameOf(node.callee),
     )
   ) {
-    return /^(?:origin|referer)$/i.test(text) ? [{ kind: 'origin', node }] : [{ kind: 'variable', name: text, node }]
+    return /^(?:origin|referer)$/i.test(text)
+      ? [{ kind: 'origin', node, path }]
+      : [{ kind: 'variable', name: text, node }]
   }
   if (text !== undefined && method === 'getItem') return [{ kind: 'storage', name: text, node }]
   if (

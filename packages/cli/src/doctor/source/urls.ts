@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
 import { keyOf, memberOf } from './module.ts'
-import { objectOf, unwrapped, valuesOf } from './values.ts'
+import { memberOfValue, objectOf, unwrapped, valuesOf } from './values.ts'
 
 /** The base URL and the headers of `axios.create({ … })` and its like. */
 export function baseOf(path: NodePath): { base: string; headers: NodePath | undefined } | undefined {
@@ -53,8 +53,7 @@ export function textOf(path: NodePath | undefined | null, depth = 8): string | u
       .map((next) => textOf(next, depth - 1))
       .find((text) => text !== undefined)
   if (value.isMemberExpression()) {
-    const object = objectOf(value.get('object') as NodePath)
-    const member = object && memberOf(object, keyOf(value.node.property, value.node.computed) ?? '')
+    const member = memberOfValue(value.get('object') as NodePath, keyOf(value.node.property, value.node.computed) ?? '')
     return member && textOf(member, depth - 1)
   }
   if (value.isLogicalExpression()) return textOf(value.get('right'), depth - 1)

@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
+import { linked, linkedMember, linksOf } from './links.ts'
 import { keyOf, memberOf } from './module.ts'
 import { DEPTH } from './sources.ts'
 
@@ -11,7 +12,10 @@ export function valuesOf(path: NodePath<t.Identifier>): NodePath[] {
   if (!binding) return []
   const values: NodePath[] = []
   const { path: declared } = binding
-  if (declared.isVariableDeclarator()) {
+  const elsewhere = linked(path)
+  if (elsewhere) {
+    values.push(elsewhere)
+  } else if (declared.isVariableDeclarator()) {
     const init = declared.get('init') as NodePath
     const id = declared.get('id')
     if (id.isIdentifier()) values.push(init)
@@ -35,16 +39,47 @@ function argumentsFor(parameter: NodePath, name: string): NodePath[] {
     : (parameter.findParent((at) => at.isFunction()) as NodePath<t.Function> | null)
   const index = owner?.node.params.findIndex((node) => node.type === 'Identifier' && node.name === name) ?? -1
   if (!owner || index < 0) return []
+  const assumed = assumedCall(owner)
+  return (assumed ? [assumed] : callsOf(owner)).flatMap((call) => (call.get('arguments') as NodePath[])[index] ?? [])
+}
+
+// Of a function that is called more often, these callers stand for all.
+const MAX_CALLS = 20
+
+/** Where a function is called: in its module, and in those that import it. */
+export function callsOf(owner: NodePath<t.Function>): NodePath<t.CallExpression>[] {
   const id = owner.isFunctionDeclaration()
     ? owner.node.id
     : owner.parentPath?.isVariableDeclarator()
       ? owner.parentPath.node.id
       : undefined
   const binding = id?.type === 'Identifier' ? owner.parentPath?.scope.getBinding(id.name) : undefined
-  return (binding?.referencePaths ?? []).slice(0, 20).flatMap(({ parentPath, key }) => {
-    if (!parentPath?.isCallExpression() || key !== 'callee') return []
-    return (parentPath.get('arguments') as NodePath[])[index] ?? []
-  })
+  const here = (binding?.referencePaths ?? []).flatMap(({ parentPath, key }) =>
+    parentPath?.isCallExpression() && key === 'callee' ? [parentPath] : [],
+  )
+  return [...here, ...(linksOf(owner)?.links.callsElsewhere(owner.node) ?? [])].slice(0, MAX_CALLS)
+}
+
+interface Assumption {
+  readonly owner: t.Node
+  readonly call: NodePath<t.CallExpression>
+}
+
+/** Looks at a function as one of its calls runs it: its parameters have the values of that call, and no others. */
+export function asCalledBy<T>(owner: NodePath<t.Function>, call: NodePath<t.CallExpression>, look: () => T): T {
+  const assumption: Assumption = { owner: owner.node, call }
+  owner.scope.setData('call', assumption)
+  try {
+    return look()
+  } finally {
+    owner.scope.removeData('call')
+  }
+}
+
+function assumedCall(owner: NodePath<t.Function>): NodePath<t.CallExpression> | undefined {
+  const assumption: Assumption | undefined = owner.scope.getData('call')
+  // The scopes around have assumptions of their own.
+  return assumption?.owner === owner.node ? assumption.call : undefined
 }
 
 /** What a name of a pattern stands for: `const { VAPI_PRIVATE_KEY: key = '' } = process.env`. */
@@ -54,11 +89,18 @@ function destructured(pattern: NodePath<t.ObjectPattern>, name: string, init: No
     const value = property.get('value') as NodePath
     const bound = value.isAssignmentPattern() ? value.node.left : value.node
     if (keyOf(bound as t.Node) !== name) continue
-    const object = objectOf(init)
-    const member = object && memberOf(object, keyOf(property.node.key) ?? '')
+    const member = memberOfValue(init, keyOf(property.node.key) ?? '')
     return member ? [member] : [property]
   }
   return []
+}
+
+/** What a member of a value is, where the value is an object literal or a module of the folder. */
+export function memberOfValue(value: NodePath, name: string, depth = DEPTH): NodePath | undefined {
+  const elsewhere = linkedMember(value, name)
+  if (elsewhere) return elsewhere
+  const object = objectOf(value, depth)
+  return object && memberOf(object, name)
 }
 
 /** The object literal that an expression stands for. */
@@ -73,9 +115,8 @@ export function objectOf(path: NodePath | undefined | null, depth = DEPTH): Node
     return undefined
   }
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
-    const object = objectOf(path.get('object') as NodePath, depth - 1)
     const name = keyOf(path.node.property, path.node.computed)
-    return object && name ? objectOf(memberOf(object, name), depth - 1) : undefined
+    return name ? objectOf(memberOfValue(path.get('object') as NodePath, name, depth - 1), depth - 1) : undefined
   }
   if (path.isNewExpression() || path.isCallExpression()) {
     const callee = path.get('callee') as NodePath
@@ -105,6 +146,8 @@ export function functionOf(callee: NodePath): NodePath<t.Function> | undefined {
   const inner = unwrapped(callee)
   if (inner.isFunction()) return inner
   if (inner.isIdentifier()) {
+    const elsewhere = linked(inner)
+    if (elsewhere) return elsewhere === inner ? undefined : functionOf(elsewhere)
     const binding = inner.scope.getBinding(inner.node.name)
     if (binding?.path.isFunctionDeclaration()) return binding.path
     if (!binding?.path.isVariableDeclarator()) return undefined
@@ -133,16 +176,16 @@ export function functionOf(callee: NodePath): NodePath<t.Function> | undefined {
         }
       }
     }
-    const object = objectOf(inner.get('object') as NodePath)
-    const member = object && name ? memberOf(object, name) : undefined
+    const member = name ? memberOfValue(inner.get('object') as NodePath, name) : undefined
     if (member?.isFunction()) return member
+    if (member?.isIdentifier()) return functionOf(member)
   }
   return undefined
 }
 
 function classOf(path: NodePath): NodePath | undefined {
   if (!path.isIdentifier()) return undefined
-  const declared = path.scope.getBinding(path.node.name)?.path
+  const declared = linked(path) ?? path.scope.getBinding(path.node.name)?.path
   return declared?.isClass() ? declared : undefined
 }
 
