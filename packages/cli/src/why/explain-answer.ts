@@ -1,10 +1,9 @@
-import { endpoints } from '@vapi-auth/scopes'
-import { nearEndpoint } from '@vapi-auth/scopes/internal'
+import { match } from '@vapi-auth/scopes'
 import { type ApiErrorCode, explainRefusal } from '@vapi-auth/scopes/refusals'
 import { isUuid } from '../input/token.ts'
+import { about, aboutEndpoint, notJson, refusedIn } from './about-answer.ts'
 import { diagnose } from './diagnose.ts'
 import { type Diagnosis, type Suspect, wrapped } from './diagnosis.ts'
-import { headerFault } from './header-form.ts'
 import type { Paste } from './paste.ts'
 
 /** One error in a pasted text, explained. */
@@ -56,6 +55,12 @@ export function explainStatus(status: number, { plain }: Paste, request: Request
         'Print the body of the answer (`await response.text()`): its `message` tells which of them. `vapi-auth explain` shows what the token allows.',
     }
   }
+  // With a path that the API does not have, the id is not to blame.
+  const requested = status === 404 ? match(request.method, request.target) : undefined
+  if (requested && 'endpoint' in requested && requested.endpoint === undefined) {
+    const wrong = aboutEndpoint(`${request.method} ${request.target}`)
+    if (wrong) return { code: 'ERR_API_ENDPOINT', docs: docsOf('ERR_API_ENDPOINT'), ...wrong }
+  }
   if (status === 400 && /\bJSON\b/.test(plain) && /unexpected (?:token|end)|not valid|parse/i.test(plain)) {
     return { code: 'ERR_API_BODY', docs: docsOf('ERR_API_BODY'), ...notJson }
   }
@@ -97,89 +102,6 @@ const statuses: Partial<Record<ApiErrorCode, number>> = {
   ERR_API_LIMIT: 429,
   ERR_API_NOT_FOUND: 404,
   ERR_API_SERVER: 500,
-}
-
-function refusedIn(code: ApiErrorCode, plain: string): string | undefined {
-  if (code === 'ERR_API_ORIGIN') {
-    return /\ballow\s*origin[\s'"`:]*((?:[a-z][a-z\d+.-]*:\/\/[^\s'"`,;)}\]<]+)(?: :\d{2,5}\b)?|null\b)/i
-      .exec(plain)?.[1]
-      ?.replace(' ', '')
-  }
-  return code === 'ERR_API_ASSISTANT' ? /\ballow\s*assistant\s?id[\s'"`:]*([\w-]{1,64})/i.exec(plain)?.[1] : undefined
-}
-
-/** What the text itself says more exactly than the table. */
-function about(code: ApiErrorCode, plain: string, refused: string | undefined): Diagnosis | undefined {
-  if (code === 'ERR_API_ENDPOINT') return aboutEndpoint(plain)
-  if (code === 'ERR_API_BODY') return aboutProperty(plain) ?? aboutId(plain)
-  if (code === 'ERR_API_HEADER') return headerFault(plain)
-  if (code === 'ERR_API_ORIGIN' && refused === 'null') return opaqueOrigin
-  return code === 'ERR_API_ASSISTANT' && /^(?:undefined|null)$/.test(refused ?? '') ? unsetAssistant : undefined
-}
-
-const opaqueOrigin: Diagnosis = {
-  cause:
-    'The page has no origin of its own (`null`): it was opened as a file, or runs in a sandboxed frame, so the token or key does not allow its origin',
-  remedy:
-    'Serve the page by http, such as from `http://localhost:3000`, and add that origin to `allowedOrigins`; give a sandboxed frame `allow-same-origin`.',
-}
-
-const unsetAssistant: Diagnosis = {
-  cause:
-    'The request names no assistant: the variable that should hold the assistant id was not set, and its name for nothing was sent',
-  remedy:
-    'Set the environment variable of the assistant id where the page is built, build it again, and send that `assistantId`.',
-}
-
-function aboutEndpoint(plain: string): Diagnosis | undefined {
-  const [, method = '', target = ''] = /\b(get|post|put|patch|delete|head|options) (\/[^\s"'`<,}]*)/i.exec(plain) ?? []
-  const meant = nearEndpoint(method, target, Object.keys(endpoints))
-  if (target === '') return undefined
-  const given = `${method.toUpperCase()} ${target.slice(0, 80)}`
-  if (meant === undefined) {
-    return {
-      cause: `\`${given}\` does not exist on the server that answered, and is not an endpoint of Vapi, so the server is probably your own, or the base URL leads to a wrong one`,
-      remedy:
-        'Add the route to your server, or correct its path and method; it may not be deployed. A request to Vapi needs `https://api.vapi.ai` and a path such as `POST /call`; `vapi-auth endpoints` lists them all.',
-    }
-  }
-  return {
-    cause: `There is no such endpoint: \`${given}\` does not exist in the API`,
-    remedy: `Did you mean \`${meant}\`? Call that endpoint, without a version prefix or a trailing slash. \`vapi-auth endpoints\` lists them all.`,
-  }
-}
-
-/** Properties of a web call or a call that people nest too deep. */
-const TOP_LEVEL =
-  /^(?:assistantId|assistantOverrides|squadId|workflowId|phoneNumberId|customer|metadata|name|variableValues)$/
-
-function aboutProperty(plain: string): Diagnosis | undefined {
-  const [, path = '', name = ''] = /(?:\b([\w.]+)\.)?\bproperty (\w{1,60}) should not exist/i.exec(plain) ?? []
-  if (name === '') return undefined
-  const where = path === '' ? 'at the top level of the request body' : `inside \`${path.slice(0, 80)}\``
-  const remedy =
-    name === 'variableValues'
-      ? 'Move `variableValues` into `assistantOverrides`, beside `assistantId` at the top level of the body.'
-      : path !== '' && TOP_LEVEL.test(name)
-        ? `Move \`${name}\` out of \`${path.slice(0, 80)}\` to the top level of the request body, beside it; a saved assistant needs \`assistantId\` alone.`
-        : `Remove \`${name}\` there, or move it to where the API reference lists it; check its spelling.`
-  return { cause: `The request body has the property \`${name}\` ${where}, where the API does not know it`, remedy }
-}
-
-function aboutId(plain: string): Diagnosis | undefined {
-  const name = /\b([\w.]{1,60}) must be an? uuid/i.exec(plain)?.[1]
-  return name === undefined
-    ? undefined
-    : {
-        cause: `\`${name}\` in the request body is not an id (a UUID): a name, an empty variable or a placeholder was sent`,
-        remedy: `Correct \`${name}\`: send the id as the Vapi dashboard shows it, without quotes or whitespace, and check that the variable that holds \`${name}\` is set where the code runs.`,
-      }
-}
-
-const notJson: Diagnosis = {
-  cause: 'The request body is not valid JSON: an object was sent without `JSON.stringify`, or quotes are wrong',
-  remedy:
-    'Correct the body: send `JSON.stringify(body)` with `Content-Type: application/json`; in a shell, put the JSON into single quotes.',
 }
 
 export function docsOf(code: string): string {

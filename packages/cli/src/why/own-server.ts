@@ -1,7 +1,7 @@
 import { match } from '@vapi-auth/scopes'
 import type { Diagnosis } from './diagnosis.ts'
 
-const METHOD = '(GET|POST|PUT|PATCH|DELETE)'
+const METHOD = '(GET|POST|PUT|PATCH|DELETE|HEAD)'
 const URL = String.raw`https?:\/\/([\w.:[\]-]+)(\/[^\s'"\x60,)>?#]*)?`
 
 /** Where a log, a console or an error of an HTTP client names the address of the request that was answered. */
@@ -10,6 +10,11 @@ const addressForms: readonly RegExp[] = [
   new RegExp(`\\b(?:for|with) (?:the )?url:? ?\\(?["'\`]?()${URL}`, 'i'),
   new RegExp(`["']?\\b(?:url|uri)["']?\\s*[:=]\\s*["'\`]()${URL}`, 'i'),
 ]
+/** Any address, where nothing else in the text is of Vapi; pages of documentation are not what was called. */
+const ANY = new RegExp(
+  `(?<!\\b(?:see|check|more|docs?|documentation|help|at):? ?["'\`(]?)()${URL.replace('([', '((?!developer\\.mozilla|docs?\\.)[')}`,
+  'i',
+)
 const PATH_ALONE = new RegExp(`\\b${METHOD} ()(\\/[\\w./-]*)`)
 
 /**
@@ -18,7 +23,8 @@ const PATH_ALONE = new RegExp(`\\b${METHOD} ()(\\/[\\w./-]*)`)
  */
 export function aboutOwnServer(plain: string, status: number): Diagnosis | undefined {
   if (/\bapi\.(?:eu\.)?vapi\.ai\b/i.test(plain)) return undefined
-  const found = [...addressForms, PATH_ALONE].map((form) => form.exec(plain)).find((address) => address)
+  const forms = [...addressForms, PATH_ALONE, ...(/vapi/i.test(plain) ? [] : [ANY])]
+  const found = forms.map((form) => form.exec(plain)).find((address) => address)
   if (!found) return undefined
   const [, method = '', host = '', path = '/'] = found
   const known = match(method.toUpperCase() || 'GET', path)

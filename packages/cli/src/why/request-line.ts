@@ -60,5 +60,8 @@ const names: readonly (readonly [RegExp, number])[] = [
   [/\bbad ?request(?:error)?\b/i, 400],
   // A module, a file and a command are not found either.
   [/(?<![a-z]\b ?)not ?found(?:error)?\b/i, 404],
+  // What n8n says in place of the status.
+  [/\bresource you are requesting could not be found\b/i, 404],
+  [/\bservice was not able to process your request\b/i, 500],
   [/\b(?:internal server error|bad gateway|service unavailable|gateway time-?out)\b/i, 502],
 ]

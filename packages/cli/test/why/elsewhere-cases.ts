@@ -28,6 +28,12 @@ export const elsewhereCases: readonly PasteCase[] = [
   { text: 'Stripe: Invalid API Key provided: sk_test_****abcd', codes: 'ERR_WHY_OTHER_SERVICE' },
   { text: 'Twilio error 20003 Authenticate. HTTP 401', codes: 'ERR_WHY_OTHER_SERVICE' },
   { text: 'Permission denied (publickey).', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'Bland AI says: {"message":"Invalid API key or token"}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'kubectl: You must be logged in to the server (Unauthorized)', codes: 'ERR_WHY_OTHER_SERVICE' },
+  {
+    text: 'Error response from daemon: Head "https://registry-1.docker.io/v2/": unauthorized: incorrect username',
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
   // With a sentence of Vapi beside it, Vapi speaks.
   {
     text: 'Stripe webhook ok\nInvalid Key. Hot tip, you may be using the private key instead of the public key',
@@ -45,6 +51,13 @@ export const elsewhereCases: readonly PasteCase[] = [
     text: 'requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://api.crm.example/v3/contacts',
     codes: 'ERR_WHY_OWN_SERVER',
   },
+  { text: 'got 401 back, https://crm.example/v3/contacts is what we call', codes: 'ERR_WHY_OWN_SERVER' },
+  { text: 'HTTP 401, see https://docs.crm.example/errors', codes: 'ERR_API_KEY' },
+  { text: 'n8n: The resource you are requesting could not be found', codes: 'ERR_API_NOT_FOUND' },
+  {
+    text: 'n8n: The resource you are requesting could not be found. GET https://api.vapi.ai/assistants',
+    codes: 'ERR_API_ENDPOINT',
+  },
   // A gateway has the paths of Vapi.
   { text: 'POST https://voice.shop.example/call/web 401 (Unauthorized)', codes: 'ERR_API_KEY' },
   { text: '<pre>Cannot POST /api/vapi/token</pre>', codes: 'ERR_API_ENDPOINT' },
@@ -53,6 +66,8 @@ export const elsewhereCases: readonly PasteCase[] = [
     text: 'connect() failed (111: Connection refused) while connecting to upstream, upstream: "http://127.0.0.1:8787/call/web"',
     codes: 'ERR_WHY_NETWORK',
   },
+  { text: 'curl: (52) Empty reply from server', codes: 'ERR_WHY_NETWORK' },
+  { text: 'curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.vapi.ai:443', codes: 'ERR_WHY_TLS' },
   { text: 'HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: NTLM', codes: 'ERR_WHY_PROXY' },
   { text: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="staging"', codes: 'ERR_WHY_PROTECTED' },
   // The header itself.

@@ -59,11 +59,17 @@ export function isKeptAtLoad(path: NodePath, seen: Set<t.Node>): boolean {
       const names = namesIn(parentPath.node.id)
       return names.some((name) => isUsedLater(parentPath, name, seen))
     }
+    if (at.listKey === 'arguments' && parentPath.isCallExpression() && KEEPS.test(nameOf(parentPath.node.callee)))
+      return true
     if (at.isStatement()) return false
     // What a call makes of it at once, such as a request that is sent, keeps nothing unless its result is kept.
   }
   return false
 }
+
+/** Calls that give a value to an application, a container or a tree of components for as long as it runs. */
+const KEEPS =
+  /\.(?:decorate\w*|provide|registerInstance|toConstantValue|asValue)$|^(?:app|server|fastify|container|store|cache)\.set$/
 
 function isUsedLater(path: NodePath, name: string, seen: Set<t.Node>): boolean {
   const binding = path.scope.getBinding(name)

@@ -64,9 +64,9 @@ function isUnrestricted(token: NodePath<t.ObjectExpression>): boolean {
   const tag = memberOf(token, 'tag')
   if (!tag || literalOf(tag) !== 'public' || isOpen(token)) return false
   const restrictions = memberOf(token, 'restrictions')
-  if (!restrictions) return true
+  if (!restrictions) return !isChanged(token)
   const object = objectOf(restrictions)
-  if (!object || isOpen(object)) return false
+  if (!object || isOpen(object) || isChanged(object)) return false
   return object.node.properties.every(
     (property) => property.type === 'ObjectProperty' && keyOf(property.key) === 'enabled',
   )

@@ -1,13 +1,14 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { endpoints, match } from '@vapi-auth/scopes'
+import { asCalledBy, callsOf, parametersOwner } from './callers.ts'
 import { clientMistakes } from './clients.ts'
 import type { Mistake } from './mistake.ts'
 import { keyOf, type Module, memberOf } from './module.ts'
 import { holdsPrivateKey, holdsPublicKey, isKey, isPublished } from './names.ts'
 import { placeOf, type Source, sourcesOf } from './sources.ts'
 import { baseOf, join, textOf } from './urls.ts'
-import { asCalledBy, callsOf, objectOf, unwrapped } from './values.ts'
+import { objectOf, unwrapped } from './values.ts'
 
 /** A request to Vapi's API that the code makes. */
 interface ApiRequest {
@@ -34,7 +35,7 @@ export function requestMistakes(module: Module): Mistake[] {
 
 /** What is wrong with a request: once, or for each caller of the function that sends what it is given. */
 function mistakesOf(call: NodePath<t.CallExpression>, module: Module): Mistake[] {
-  const owner = ownerOf(call)
+  const owner = parametersOwner(call)
   const callers = owner ? callsOf(owner) : []
   if (!owner || callers.length === 0) {
     const request = requestOf(call)
@@ -46,33 +47,6 @@ function mistakesOf(call: NodePath<t.CallExpression>, module: Module): Mistake[]
       return request ? judge(request, module, caller.node) : []
     }),
   )
-}
-
-/** The function whose parameters a request depends on. */
-function ownerOf(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
-  const owner = call.findParent((at) => at.isFunction() && at.node.params.length > 0 && usesParameters(call, at))
-  return (owner as NodePath<t.Function> | null) ?? undefined
-}
-
-function usesParameters(call: NodePath<t.CallExpression>, owner: NodePath<t.Function>): boolean {
-  const isParameter = (path: NodePath<t.Identifier>, depth: number): boolean => {
-    const binding = path.scope.getBinding(path.node.name)
-    if (binding?.kind === 'param') return binding.scope === owner.scope
-    const init = binding?.path.isVariableDeclarator() && depth > 0 ? (binding.path.get('init') as NodePath) : undefined
-    if (!init?.node || !init.findParent((at) => at === owner)) return false
-    return identifiersIn(init).some((inner) => isParameter(inner, depth - 1))
-  }
-  return (call.get('arguments') as NodePath[]).flatMap(identifiersIn).some((path) => isParameter(path, 3))
-}
-
-function identifiersIn(path: NodePath): NodePath<t.Identifier>[] {
-  const found: NodePath<t.Identifier>[] = path.isIdentifier() ? [path] : []
-  path.traverse({
-    Identifier(inner) {
-      found.push(inner)
-    },
-  })
-  return found
 }
 
 /** `caller` is the call that gives the request its parameters. */

@@ -1,7 +1,8 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { argumentsFor } from './callers.ts'
 import { nameOf } from './imports.ts'
-import { linked, linkedMember, linksOf } from './links.ts'
+import { linked, linkedMember } from './links.ts'
 import { keyOf, memberOf } from './module.ts'
 import { DEPTH } from './sources.ts'
 
@@ -30,56 +31,6 @@ export function valuesOf(path: NodePath<t.Identifier>): NodePath[] {
   }
   if (binding.kind === 'param') values.push(...argumentsFor(binding.path, name))
   return values
-}
-
-/** What the callers in this module pass for a parameter. */
-function argumentsFor(parameter: NodePath, name: string): NodePath[] {
-  const owner = parameter.isFunction()
-    ? parameter
-    : (parameter.findParent((at) => at.isFunction()) as NodePath<t.Function> | null)
-  const index = owner?.node.params.findIndex((node) => node.type === 'Identifier' && node.name === name) ?? -1
-  if (!owner || index < 0) return []
-  const assumed = assumedCall(owner)
-  return (assumed ? [assumed] : callsOf(owner)).flatMap((call) => (call.get('arguments') as NodePath[])[index] ?? [])
-}
-
-// Of a function that is called more often, these callers stand for all.
-const MAX_CALLS = 20
-
-/** Where a function is called: in its module, and in those that import it. */
-export function callsOf(owner: NodePath<t.Function>): NodePath<t.CallExpression>[] {
-  const id = owner.isFunctionDeclaration()
-    ? owner.node.id
-    : owner.parentPath?.isVariableDeclarator()
-      ? owner.parentPath.node.id
-      : undefined
-  const binding = id?.type === 'Identifier' ? owner.parentPath?.scope.getBinding(id.name) : undefined
-  const here = (binding?.referencePaths ?? []).flatMap(({ parentPath, key }) =>
-    parentPath?.isCallExpression() && key === 'callee' ? [parentPath] : [],
-  )
-  return [...here, ...(linksOf(owner)?.links.callsElsewhere(owner.node) ?? [])].slice(0, MAX_CALLS)
-}
-
-interface Assumption {
-  readonly owner: t.Node
-  readonly call: NodePath<t.CallExpression>
-}
-
-/** Looks at a function as one of its calls runs it: its parameters have the values of that call, and no others. */
-export function asCalledBy<T>(owner: NodePath<t.Function>, call: NodePath<t.CallExpression>, look: () => T): T {
-  const assumption: Assumption = { owner: owner.node, call }
-  owner.scope.setData('call', assumption)
-  try {
-    return look()
-  } finally {
-    owner.scope.removeData('call')
-  }
-}
-
-function assumedCall(owner: NodePath<t.Function>): NodePath<t.CallExpression> | undefined {
-  const assumption: Assumption | undefined = owner.scope.getData('call')
-  // The scopes around have assumptions of their own.
-  return assumption?.owner === owner.node ? assumption.call : undefined
 }
 
 /** What a name of a pattern stands for: `const { VAPI_PRIVATE_KEY: key = '' } = process.env`. */

@@ -1,38 +1,11 @@
-import type { Diagnosis } from '../diagnosis.ts'
 import { headerFault, headerForms } from '../header-form.ts'
+import { AGED, LONE, PLACEHOLDER, placeholder, RESTARTED } from './credential-forms.ts'
 import type { Entry } from './entry.ts'
 
 const variables =
   'VAPI_\\w+|(?:NEXT_PUBLIC|VITE|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC)_\\w*VAPI\\w*|PRIVATE_KEY|ORG_ID'
 const named = (name: string | undefined) =>
   name === undefined ? 'the environment variable of the key' : `\`${name.slice(0, 60)}\``
-
-/** The name of the key where the key should be: in single quotes of a shell, in a tool, in an example. */
-const PLACEHOLDER =
-  /authorization["'`]?\s*(?::|=>?|,)\s*["'`]?bearer (?:\$\{?\w|<[\w -]+>|\{\{|\{\w+\}|\[[\w -]+\](?<!\[object \w+\])|%\w+%|(?:YOUR|INSERT|REPLACE|MY|PASTE)[-_ ]|xxx|\.\.\.|process\.env|import\.meta|os\.environ|ENV\[)/i
-
-const placeholder: Diagnosis = {
-  cause:
-    'The header holds a placeholder, the name of a variable or of the key, instead of the key, so the key is as good as empty: nothing has put its value there',
-  remedy:
-    'In a shell, write the header in double quotes, because single quotes keep `$NAME` as it is; in JavaScript, use backticks. In a tool, choose the environment (or the `.env` file) that defines the variable. Replace the placeholder of an example by the key from the Vapi dashboard.',
-}
-
-const REFUSED = String.raw`(?:\b401s?\b|unauthori[sz]ed|invalid key|\bexpire[sd]?\b|stops? working|start(?:s|ed)? failing)`
-
-/** What people say of a token that nobody renews: it works, and some time later nothing does. */
-const AGED = new RegExp(
-  `^(?=.*${REFUSED})(?=.*\\b(?:after|for|about|around|every|exactly|within|roughly|once)\\b[^.;]{0,24}\\b(?:an?|one|1|60|couple(?: of)?|few|some)[ -]?(?:hours?|hrs?|h|min(?:ute)?s?)\\b)(?=.*\\b(?:works?|worked|working|fine|restart\\w*|redeploy\\w*|deploy\\w*)\\b)`,
-  'i',
-)
-const RESTARTED = new RegExp(
-  `^(?=.*${REFUSED})(?=.*\\b(?:restart|redeploy|reboot)\\w*\\b.{0,40}\\b(?:fix|help|solve|work|back|cure)\\w*)`,
-  'i',
-)
-
-/** Nothing but a token, cut or wrapped perhaps, or a key. */
-export const LONE =
-  /^(?:authorization: ?)?(?:bearer )?["'`]?(?:eyJ[\w.-]{16,}(?: [\w.-]+){0,40}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})["'`]?$/i
 
 /** A key or token that is empty, or that a request cannot carry. */
 export const credentials: readonly Entry[] = [

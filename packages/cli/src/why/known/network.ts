@@ -23,7 +23,10 @@ export const network: readonly Entry[] = [
       'PKIX path building failed',
       'ERR_CERT',
       'SSL routines',
+      'SSL_ERROR_SYSCALL',
+      'SSL_connect',
     ],
+    forms: [/\bcurl: \((?:35|51|53|58|59|60|77|83)\)/],
     cause:
       'The TLS connection failed before any request was sent: a proxy of the network replaces the certificate, the clock is wrong, or the list of authorities is out of date',
     remedy:
@@ -72,6 +75,7 @@ export const network: readonly Entry[] = [
       'NetworkError: fetch failed',
     ],
     forms: [
+      /\bcurl: \((?:5|6|7|16|18|28|52|55|56|92)\)/,
       /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+)\b/,
       /timeout of \d+ ?ms exceeded/i,
       /request timed out/i,

@@ -31,7 +31,7 @@ const services: readonly Service[] = [
     word: /\bdeepgram\b/i,
   },
   { name: 'Retell', marks: /\bretellai\.com\b/i, word: /\bretell(?:ai)?\b/i },
-  { name: 'Bland', marks: /\bbland\.ai\b/i },
+  { name: 'Bland', marks: /\bbland\.ai\b/i, word: /\bbland ?ai\b/i },
   { name: 'LiveKit', marks: /\blivekit\.cloud\b/i, word: /\blivekit\b/i },
   { name: 'Cartesia', serves: true, word: /\bcartesia\b/i },
   { name: 'AssemblyAI', serves: true, word: /\bassemblyai\b/i },
@@ -91,13 +91,25 @@ const services: readonly Service[] = [
   { name: 'the npm registry', marks: /\bnpm (?:ERR!|error) (?:code E40\d|40\d)\b|\bregistry\.npmjs\.org\b/i },
   {
     name: 'the container registry',
-    marks: /\bpull access denied\b|\bdenied: requested access to the resource\b|\bghcr\.io\b/i,
+    marks:
+      /\bdocker\.io\b|\bError response from daemon\b|\bpull access denied\b|\bdenied: requested access to the resource\b|\bghcr\.io\b/i,
   },
   {
     name: 'the database',
     marks:
       /\bpassword authentication failed for user\b|\bAccess denied for user\b|\bMongo\w*Error\b|\bWRONGPASS\b|\bNOAUTH Authentication required\b|\bSQLSTATE\b|\bPrismaClient\w*Error\b|\bP10\d\d\b/,
   },
+  { name: 'Kubernetes', marks: /\bkubectl\b|\bmust be logged in to the server\b/i },
+  { name: 'the mail server', marks: /\bSMTPAuthenticationError\b|\b535[ -]5\.7\.\d|\bInvalid login: 535\b/ },
+  { name: 'Meta', marks: /\bgraph\.facebook\.com\b|\bOAuthException\b/ },
+  { name: 'Salesforce', marks: /\bINVALID_SESSION_ID\b/, word: /\bsalesforce\b/i },
+  { name: 'GitLab', word: /\bgitlab\b/i },
+  { name: 'Mailgun', word: /\bmailgun\b/i },
+  { name: 'PayPal', word: /\bpaypal\b/i },
+  { name: 'Hugging Face', serves: true, word: /\bhugging ?face\b/i },
+  { name: 'Mistral', serves: true, word: /\bmistral\b/i },
+  { name: 'Gemini', serves: true, word: /\bgemini\b/i },
+  { name: 'PlayHT', serves: true, word: /\bplay ?ht\b/i },
   { name: 'SSH', marks: /\bPermission denied \((?:publickey|password)/ },
 ]
 

@@ -105,6 +105,15 @@ const key = import.meta.env.VAPI_PRIVATE_KEY
 </html>`,
   },
   {
+    name: 'a Fastify plugin that decorates the application with a token',
+    'src/vapi.ts': `import fp from 'fastify-plugin'
+import jwt from 'jsonwebtoken'
+export default fp(async (app) => {
+  const token = jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!) //! signed-at-load
+  app.decorate('vapi', { authorization: \`Bearer \${token}\` })
+})`,
+  },
+  {
     name: 'restrictions that come by a spread, beside the token',
     'src/a.ts': `import jwt from 'jsonwebtoken'
 const limits = { restrictions: { allowedAssistantIds: ['a1'] } } //! misplaced-restrictions
@@ -162,6 +171,15 @@ export const list = () => fetch('https://api.vapi.ai/assistant', { headers: { Au
     'src/index.ts': "export * from './index'\nexport * from './a'",
     'src/a.ts': "import { b } from './b'\nexport const vapi = () => b()",
     'src/b.ts': "import { vapi } from '.'\nexport const b = () => vapi()",
+  },
+  {
+    name: 'restrictions that are filled step by step',
+    'src/sign.ts': `import jwt from 'jsonwebtoken'
+export function sign(ids?: string[]) {
+  const restrictions: Record<string, unknown> = { enabled: true }
+  if (ids) restrictions.allowedAssistantIds = ids
+  return jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'public', restrictions } }, process.env.VAPI_PRIVATE_KEY!)
+}`,
   },
   {
     name: 'a complete payload whose members come by a spread',
