@@ -25,7 +25,8 @@ export async function findVariables({ env }: Pick<Context, 'env'>, folder: strin
 }
 
 async function* envFiles(folder: string, below: string, depth: number): AsyncGenerator<string> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true })
+  // What cannot be opened, the check of the source names.
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => [])
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.isFile() && ENV_FILE.test(entry.name)) yield path
@@ -63,7 +64,7 @@ export function checkVariables(variables: readonly Variable[]): Finding[] {
 }
 
 async function readVariables(folder: string, file: string): Promise<Variable[]> {
-  const text = (await readFile(join(folder, file), 'utf8')).replace(/^\uFEFF/, '')
+  const text = (await readFile(join(folder, file), 'utf8').catch(() => '')).replace(/^\uFEFF/, '')
   const lines = text.split('\n')
   const nameIn = (line: string) => /^\s*(?:export\s+)?([\w.-]+)\s*=/.exec(line)?.[1]
   return Object.entries(parseEnv(text)).map(([name, value = '']) => ({

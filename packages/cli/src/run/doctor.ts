@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { checkApi } from '../doctor/api.ts'
 import { checkCredentials } from '../doctor/credentials.ts'
@@ -5,6 +6,7 @@ import type { Finding, Verdict } from '../doctor/finding.ts'
 import { sarifOf } from '../doctor/sarif.ts'
 import { checkSource } from '../doctor/source/check.ts'
 import { checkVariables, findVariables, privateKeysAmong } from '../doctor/variables.ts'
+import { failure } from '../errors.ts'
 import { readVariables } from '../input/env.ts'
 import { baseUrlOf, type Place } from '../network.ts'
 import { dim, type Line, type Look, type Report } from '../output/report.ts'
@@ -24,6 +26,11 @@ export async function doctor(
   { dir, offline, probeRegions = undefined, sarif, envFile, ...place }: DoctorArguments,
 ): Promise<Report> {
   const folder = resolve(context.cwd, dir)
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) {
+    const what = found ? 'is not a folder' : 'does not exist'
+    throw failure('ERR_CLI_FILE', `\`${dir}\` ${what}`, 'Name the folder of the project with `--dir`.')
+  }
   const variables = await findVariables(context, folder)
   const keys = privateKeysAmong(variables)
   for (const key of keys) context.hide(key)

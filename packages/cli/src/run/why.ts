@@ -1,6 +1,6 @@
 import { misuse } from '../errors.ts'
 import { findCredentialsIfAny, keyNameOf } from '../input/credentials.ts'
-import { findCandidates, readVariables } from '../input/env.ts'
+import { findCandidates, readVariables, type Variables } from '../input/env.ts'
 import { bareToken, wrappingOf } from '../input/token.ts'
 import { bold, dim, type Line, type Report } from '../output/report.ts'
 import { paragraph } from '../output/wrap.ts'
@@ -33,6 +33,8 @@ export async function why(context: Context, answer: string | undefined, options:
   }
   const text = answer ?? (await context.read())
   if (text.trim() === '') throw misuse('No text was given', 'Pass it as an argument, or on standard input.')
+  // A file that is named and missing is a mistake, with a token or without.
+  const variables = await readVariables(context, envFile)
   const paste = readPaste(text)
   const seen = readRequest(paste.plain)
   const given = argument === '-' ? await context.read() : (argument ?? context.env.VAPI_JWT)
@@ -40,6 +42,7 @@ export async function why(context: Context, answer: string | undefined, options:
   const found = given ?? seen.token ?? (LONE.test(paste.plain) ? paste.plain : undefined)
   const token = found === undefined ? undefined : bareToken(found)
   if (token !== undefined) context.hide(token)
+  for (const [, secret = ''] of text.matchAll(SECRET)) context.hide(secret)
   const explained = explainPaste(
     paste,
     {
@@ -49,7 +52,7 @@ export async function why(context: Context, answer: string | undefined, options:
       method: (method ?? seen.method ?? 'POST').toUpperCase(),
       target: pathOf(target ?? seen.target ?? '/call/web'),
       origin,
-      keyCheck: token === undefined ? undefined : await checkWithKeyAtHand(context, token, envFile),
+      keyCheck: token === undefined ? undefined : await checkWithKeyAtHand(context, token, envFile, variables),
       now: context.now() / 1000,
     },
     status === undefined ? seen.status : Number(status),
@@ -62,14 +65,17 @@ export async function why(context: Context, answer: string | undefined, options:
   }
 }
 
+/** What a text has behind the name of a header, a key or a secret: it is not repeated, whatever else of the text is. */
+const SECRET = /(?:\bbearer\s+|(?:key|secret|token)["'`]?\s*[:=]\s*["'`]?)(?=[a-z_.-]*\d)([\w.-]{20,8192})/gi
+
 /** Whether the token verifies with the key at hand. Credentials that cannot be used say nothing here. */
 async function checkWithKeyAtHand(
   context: Context,
   token: string,
   envFile: string | undefined,
+  variables: Variables,
 ): Promise<KeyCheck | undefined> {
   if (token.split('.').length !== 3) return undefined
-  const variables = await readVariables(context, envFile)
   const credentials = await findCredentialsIfAny(context, envFile).catch(() => undefined)
   if (credentials === undefined) return undefined
   return checkKey(token, credentials, keyNameOf(variables), await findCandidates(context, variables), context.now)

@@ -39,7 +39,8 @@ const unsetAssistant: Diagnosis = {
 
 /** Says which endpoint was meant, or that none of Vapi was. */
 export function aboutEndpoint(plain: string): Diagnosis | undefined {
-  const [, method = '', target = ''] = /\b(get|post|put|patch|delete|head|options) (\/[^\s"'`<,}]*)/i.exec(plain) ?? []
+  const [, method = '', target = ''] =
+    /\b(get|post|put|patch|delete|head|options) (\/[^\s"'`<,}?#]*)/i.exec(plain) ?? []
   const meant = nearEndpoint(method, target, Object.keys(endpoints))
   if (target === '') return undefined
   const given = `${method.toUpperCase()} ${target.slice(0, 80)}`

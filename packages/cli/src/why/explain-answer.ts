@@ -57,7 +57,7 @@ export function explainStatus(status: number, { plain }: Paste, request: Request
   }
   // With a path that the API does not have, the id is not to blame.
   const requested = status === 404 ? match(request.method, request.target) : undefined
-  if (requested && 'endpoint' in requested && requested.endpoint === undefined) {
+  if (requested && requested.malformed === undefined && requested.endpoint === undefined) {
     const wrong = aboutEndpoint(`${request.method} ${request.target}`)
     if (wrong) return { code: 'ERR_API_ENDPOINT', docs: docsOf('ERR_API_ENDPOINT'), ...wrong }
   }

@@ -45,6 +45,17 @@ describe('doctor', () => {
     expect([exitCode, problems]).toEqual([0, 0])
   })
 
+  it.each([
+    { what: 'a folder that is missing', dir: 'nope', message: '`nope` does not exist' },
+    { what: 'a file in place of a folder', dir: 'file.js', message: '`file.js` is not a folder' },
+  ])('fails for $what', async ({ dir, message }) => {
+    const cwd = emptyFolder()
+    writeFileSync(join(cwd, 'file.js'), '')
+    const { exitCode, json } = await ran(['doctor', '--offline', '--dir', dir, '--json'], { env: credentials, cwd })
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE', message } })
+    expect(exitCode).toBe(1)
+  })
+
   it('only reads, and never creates a call', async () => {
     const { fetch, requests } = dated()
     await doctor({ fetch })

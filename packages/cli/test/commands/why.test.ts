@@ -97,6 +97,23 @@ describe('why', () => {
     expect(exitCode).toBe(0)
   })
 
+  it('repeats no key that an error of these packages quotes', async () => {
+    const key = '7a6b5c4d-aaaa-4bbb-8ccc-0123456789ab'
+    const answer = { code: 'ERR_TOKEN_KEY', message: `refused: key=${key}, Bearer ${key}`, remedy: 'Sign.' }
+    const { stdout } = await ran(['why', JSON.stringify(answer), '--json'])
+    expect(stdout).toContain('ERR_TOKEN_KEY')
+    expect(stdout).not.toContain(key)
+    const query = await ran(['why', `Cannot GET /calls?apiKey=${key}`, '--json'])
+    expect(query.stdout).toContain('GET /calls`')
+    expect(query.stdout).not.toContain(key)
+  })
+
+  it('fails when the file of --env is missing, with a token or without', async () => {
+    const { exitCode, json } = await ran(['why', missing, '--env', 'nope', '--json'])
+    expect(json).toMatchObject({ error: { code: 'ERR_CLI_FILE' } })
+    expect(exitCode).toBe(1)
+  })
+
   it('fails for a text in which nothing is known, says so, and repeats nothing of it', async () => {
     const dump = 'blorp '.repeat(100)
     const { exitCode, json, stdout } = await ran(['why', dump, '--json'])

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkSource } from '../../src/doctor/source/check.ts'
@@ -61,6 +62,32 @@ describe('doctor, on source', () => {
       ['a.js', 'unknown'],
       ['b.js', 'problem'],
     ])
+  })
+
+  it('goes on where a folder cannot be opened, and says so', async () => {
+    const folder = folderWith({ 'a.js': mistake, 'closed/b.js': mistake })
+    const closed = join(folder, 'closed')
+    chmodSync(closed, 0)
+    // Whoever is root opens it all the same.
+    const opens = await readdir(closed).then(
+      () => true,
+      () => false,
+    )
+    try {
+      const findings = await checkSource(folder, new Set())
+      expect(findings.map(({ file, verdict }) => [file, verdict])).toEqual([
+        ['a.js', 'problem'],
+        opens ? ['closed/b.js', 'problem'] : ['closed/', 'unknown'],
+      ])
+    } finally {
+      chmodSync(closed, 0o700)
+    }
+  })
+
+  it('names an endpoint without the query, which may hold a key', async () => {
+    const code = "fetch('https://api.vapi.ai/calls?key=7a6b5c4d-aaaa-4bbb-8ccc-0123456789ab')"
+    const [finding] = await checkSource(folderWith({ 'a.js': code }), new Set())
+    expect(finding).toMatchObject({ rule: 'unknown-endpoint', message: expect.stringMatching(/`GET \/calls`$/) })
   })
 
   it('finds a key that is known, wherever it is written', async () => {

@@ -83,7 +83,7 @@ function unique(findings: readonly Finding[]): Finding[] {
   return [...seen.values()].sort((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || (a.line ?? 0) - (b.line ?? 0))
 }
 
-function summary({ scripts, data, unread, large }: Sources, findings: readonly Finding[]): Finding[] {
+function summary({ scripts, data, unread, large, closed, more }: Sources, findings: readonly Finding[]): Finding[] {
   const said: Finding[] = []
   for (const [language, files] of unread) {
     const names = files.slice(0, 3).join(', ') + (files.length > 3 ? ` and ${files.length - 3} more` : '')
@@ -97,6 +97,16 @@ function summary({ scripts, data, unread, large }: Sources, findings: readonly F
   }
   for (const file of large)
     said.push({ check, verdict: 'unknown', message: 'Not looked at: the file is larger than 1 MiB', file })
+  for (const file of closed)
+    said.push({ check, verdict: 'unknown', message: 'Not looked at: it cannot be opened', file })
+  if (more) {
+    said.push({
+      check,
+      verdict: 'unknown',
+      message: 'Not looked at: all files after the first 20,000',
+      remedy: 'Name the folder of one project with `--dir`.',
+    })
+  }
   const count = scripts.length + data.length
   if (count === 0 && said.length === 0) {
     said.push({

@@ -18,6 +18,10 @@ export interface Sources {
   readonly unread: ReadonlyMap<string, readonly string[]>
   /** Names of files that are too large to read. */
   readonly large: readonly string[]
+  /** Names of files and folders that cannot be opened. */
+  readonly closed: readonly string[]
+  /** Whether there are more files than are looked at. */
+  readonly more: boolean
 }
 
 const SCRIPT = /(?<!\.d)(?<!\.min)\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html?)$/
@@ -53,16 +57,17 @@ export async function sourcesIn(folder: string): Promise<Sources> {
   const large: string[] = []
   const unread = new Map<string, string[]>()
   const others: Other[] = []
+  const closed: string[] = []
   let looked = 0
-  for await (const file of walk(folder, '')) {
+  for await (const file of walk(folder, '', closed)) {
     if (++looked > MAX_FILES) break
-    const path = join(folder, file)
     const language = LANGUAGES[extname(file)]
-    if ((await stat(path)).size > MAX_SIZE) {
+    const text = await read(join(folder, file)).catch(() => void closed.push(file))
+    if (text === undefined) continue
+    if (text === TOO_LARGE) {
       if (SCRIPT.test(file)) large.push(file)
       continue
     }
-    const text = await readFile(path, 'utf8')
     if (!/vapi|private_?key|orgId|allowedOrigins/i.test(text)) {
       if (SCRIPT.test(file)) others.push({ file, imports: importsIn(text), passesOn: PASSES_ON.test(text) })
       continue
@@ -75,15 +80,24 @@ export async function sourcesIn(folder: string): Promise<Sources> {
   const linked = await Promise.all(
     names.map(async (file) => ({ file, text: await readFile(join(folder, file), 'utf8') })),
   )
-  return { scripts, linked, data, unread, large }
+  return { scripts, linked, data, unread, large, closed, more: looked > MAX_FILES }
 }
 
-async function* walk(folder: string, below: string): AsyncGenerator<string> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true })
+const TOO_LARGE = Symbol('too large')
+
+async function read(path: string): Promise<string | typeof TOO_LARGE> {
+  return (await stat(path)).size > MAX_SIZE ? TOO_LARGE : readFile(path, 'utf8')
+}
+
+async function* walk(folder: string, below: string, closed: string[]): AsyncGenerator<string> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => {
+    closed.push(`${below}/`)
+    return []
+  })
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.isDirectory()) {
-      if (!SKIPPED.test(entry.name)) yield* walk(folder, path)
+      if (!SKIPPED.test(entry.name)) yield* walk(folder, path, closed)
     } else if (entry.isFile() && !TEST.test(entry.name)) {
       if (SCRIPT.test(entry.name) || DATA.test(entry.name) || LANGUAGES[extname(entry.name)]) yield path
     }

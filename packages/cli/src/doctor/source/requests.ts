@@ -56,7 +56,7 @@ function judge({ call, url, method, path, credential }: ApiRequest, { inPage }: 
     mistakes.push({
       kind: 'unknown-endpoint',
       node: caller ?? (url ?? call).node,
-      about: `${method} ${path.replaceAll(/\/x(?=\/|$)/g, '/…')}`,
+      about: `${method} ${path.replace(/[?#].*/s, '').replaceAll(/\/x(?=\/|$)/g, '/…')}`,
     })
   }
   const near = caller ?? credential?.node ?? call.node
