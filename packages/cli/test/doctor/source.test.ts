@@ -97,6 +97,12 @@ describe('doctor, on source', () => {
     ])
   })
 
+  it('follows modules that export what they import from each other to an end', async () => {
+    const code = (other: string) => `import { vapi } from './${other}'\nexport { vapi }\nvapi.sign(vapi())`
+    const findings = await checkSource(folderWith({ 'a.js': code('b'), 'b.js': code('a') }), new Set())
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['ok'])
+  })
+
   const hostile: Record<string, string> = {
     'deep.js': `vapi${'['.repeat(50_000)}`,
     'calls.js': `${'vapi('.repeat(20_000)}${')'.repeat(20_000)}`,
@@ -105,6 +111,12 @@ describe('doctor, on source', () => {
     'line.js': `/* vapi */ x = ${"'a' + ".repeat(80_000)}'b'`,
     'names.js': `/* vapi */ ${Array.from({ length: 20_000 }, (_, i) => `const a${i} = a${Math.max(i - 1, 0)};`).join('')}`,
     'templates.js': `/* vapi */ x = ${'`${'.repeat(3000)}1${'}`'.repeat(3000)}`,
+    'itself.js': `/* vapi */ let a = b(); a = a.trim(); a = a ? a.c() : a.d; fetch(a); a.get(a).json(a)`,
+    'circle.js': '/* vapi */ var a = b; var b = a; const { c } = d.e(c); const { d } = c.f(d); a.b(c, d)',
+    'spread.js':
+      '/* vapi */ const a = { ...b.c(), d: f }; function f() { return { ...a.d() } } const b = { ...a, c: () => b.d() }; a.c(b.d, a)',
+    'again.js': `/* vapi */ let a = 'https://api.vapi.ai'; ${'a = a + a.b(a); '.repeat(200)}fetch(a, { headers: a })`,
+    'callers.js': `/* vapi */ ${Array.from({ length: 300 }, (_, i) => `const f${i} = (a) => f${(i + 1) % 300}(a + f${(i * 7) % 300}(a));`).join('')}fetch(f0('x'))`,
   }
   it.each(Object.entries(hostile))('ends on hostile input: %s', async (file, code) => {
     const findings = await checkSource(folderWith({ [file]: code }), new Set())

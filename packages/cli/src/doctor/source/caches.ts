@@ -3,36 +3,68 @@ import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
 import { deferredBy, keyOf } from './module.ts'
 import { isSingleton, renewsAnyway } from './singletons.ts'
+import { objectOf, unwrapped } from './values.ts'
 
 /** The variable or member outside of a function that gets a value inside of it. */
-export function outerTargetOf(token: NodePath, owner: NodePath<t.Function>): t.Node | undefined {
+export function outerTargetOf(
+  token: NodePath,
+  owner: NodePath<t.Function>,
+  seen: Set<t.Node> = new Set(),
+): t.Node | undefined {
   for (let at: NodePath | null = token; at && at !== (owner as NodePath); at = at.parentPath) {
     const { parentPath } = at
     if (parentPath?.isAssignmentExpression() && at.key === 'right') {
       const { left } = parentPath.node
-      if (left.type === 'Identifier') return isOutside(parentPath, left.name, owner) ? left : undefined
+      if (left.type === 'Identifier') {
+        return isOutside(parentPath, left.name, owner) ? left : targetOfVariable(parentPath, left.name, owner, seen)
+      }
       if (left.type === 'MemberExpression') return isOwnState(parentPath, left, owner) ? left : undefined
     }
     if (parentPath?.isCallExpression() && at.listKey === 'arguments' && /\.set$/.test(nameOf(parentPath.node.callee))) {
       const [, object = ''] = /^(\w+)\.set$/.exec(nameOf(parentPath.node.callee)) ?? []
       return /map|cache|store/i.test(object) &&
         isOutside(parentPath, object, owner) &&
-        parentPath.node.arguments.length === 2
+        parentPath.node.arguments.length === 2 &&
+        !forgets(parentPath, object)
         ? parentPath.node
         : undefined
     }
     if (parentPath?.isVariableDeclarator() && parentPath.node.id.type === 'Identifier') {
-      const binding = parentPath.scope.getBinding(parentPath.node.id.name)
-      for (const reference of binding?.referencePaths ?? []) {
-        if (deferredBy(reference) !== owner) continue
-        const target = outerTargetOf(reference, owner)
-        if (target) return target
-      }
-      return undefined
+      return targetOfVariable(parentPath, parentPath.node.id.name, owner, seen)
     }
     if (at.isStatement()) return undefined
   }
   return undefined
+}
+
+/** Where a function puts what it has in a variable of its own. */
+function targetOfVariable(
+  path: NodePath,
+  name: string,
+  owner: NodePath<t.Function>,
+  seen: Set<t.Node>,
+): t.Node | undefined {
+  const binding = path.scope.getBinding(name)
+  // A variable may be made of itself.
+  if (!binding || seen.has(binding.identifier)) return undefined
+  seen.add(binding.identifier)
+  for (const reference of binding.referencePaths) {
+    const target = deferredBy(reference) === owner ? outerTargetOf(reference, owner, seen) : undefined
+    if (target) return target
+  }
+  return undefined
+}
+
+/** Whether a cache drops what is older than it was told when it was made. */
+function forgets(path: NodePath, name: string): boolean {
+  const made = path.scope.getBinding(name)?.path
+  const init = made?.isVariableDeclarator() ? unwrapped(made.get('init') as NodePath) : undefined
+  if (!init?.isNewExpression() && !init?.isCallExpression()) return false
+  return (init.get('arguments') as NodePath[]).some((argument) =>
+    objectOf(argument)?.node.properties.some(
+      (property) => 'key' in property && /ttl|max_?age|expir|lifetime/i.test(keyOf(property.key) ?? ''),
+    ),
+  )
 }
 
 function isOutside(path: NodePath, name: string, owner: NodePath<t.Function>): boolean {

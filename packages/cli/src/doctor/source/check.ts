@@ -7,7 +7,7 @@ import { lifetimeMistakes } from './lifetimes.ts'
 import { linkModules } from './links.ts'
 import { type Mistake, words } from './mistake.ts'
 import { type Module, modulesOf } from './module.ts'
-import { isKey } from './names.ts'
+import { holdsPrivateKey, isKey, isPublished } from './names.ts'
 import { payloadMistakes } from './payloads.ts'
 import { publishedKeys } from './published.ts'
 import { requestMistakes } from './requests.ts'
@@ -33,7 +33,21 @@ export async function checkSource(folder: string, keys: ReadonlySet<string>): Pr
   linkModules(modules)
   const reads = modules.map((module): Read => ({ module, calls: signCallsOf(module) }))
   const signing = signingFunctions(reads)
-  for (const read of reads) findings.push(...findingsOf(read, signing, keys))
+  for (const read of reads) {
+    try {
+      findings.push(...findingsOf(read, signing, keys))
+    } catch (error) {
+      // Expressions in expressions in expressions, more than the stack holds.
+      if (!(error instanceof RangeError)) throw error
+      const { file } = read.module
+      findings.push({
+        check,
+        verdict: 'unknown',
+        message: 'The file is nested too deep, so it was not looked at',
+        file,
+      })
+    }
+  }
   for (const source of sources.data) findings.push(...inData(source, keys))
   return [...unique(findings), ...summary(sources, findings)]
 }
@@ -68,13 +82,16 @@ function findingsOf({ module, calls }: Read, signing: ReadonlySet<t.Node>, keys:
 /** Keys in JSON, by the names of their members. */
 function inData({ file, text }: SourceFile, keys: ReadonlySet<string>): Finding[] {
   if (!/vapi/i.test(text)) return []
-  return text.split('\n').flatMap((line, i): Finding[] => {
-    const [, name = '', value = ''] = /"([\w.-]*)"\s*:\s*"([^"]*)"/.exec(line) ?? []
-    const isPrivate = isKey(value) && /private|secret/i.test(name) && !/public/i.test(name)
-    if (!isPrivate && !keys.has(value)) return []
-    const { verdict, message, remedy } = words['key-in-source']
-    return [{ check, verdict, rule: 'key-in-source', message: message(name), remedy, file, line: i + 1 }]
-  })
+  return text.split('\n').flatMap((line, i) =>
+    Array.from(line.matchAll(/"([\w.-]*)"\s*:\s*"([^"]*)"/g)).flatMap(([, name = '', value = '']): Finding[] => {
+      const published = isPublished(name) && holdsPrivateKey(name)
+      const isPrivate = isKey(value) && /private|secret/i.test(name) && !/public/i.test(name)
+      if (!published && !isPrivate && !keys.has(value)) return []
+      const rule = published ? 'key-published' : 'key-in-source'
+      const { verdict, message, remedy } = words[rule]
+      return [{ check, verdict, rule, message: message(`\`${name}\``), remedy, file, line: i + 1 }]
+    }),
+  )
 }
 
 /** One finding for each sentence about each line. */

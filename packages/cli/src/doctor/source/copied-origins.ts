@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
 import type { Mistake } from './mistake.ts'
-import { deferredBy, keyOf, memberOf } from './module.ts'
+import { deferredBy, memberOf } from './module.ts'
 import { sourcesOf } from './sources.ts'
 
 /** The request's own origin in `allowedOrigins`, unless it is compared with something before. */
@@ -19,22 +19,7 @@ export function copiedOrigins(object: NodePath<t.ObjectExpression>): Mistake[] {
 function isChecked(path: NodePath): boolean {
   const owner = deferredBy(path)
   if (!owner) return false
-  const names = new Set<string>()
-  owner.traverse({
-    VariableDeclarator(declarator) {
-      const id = declarator.node.id
-      const init = declarator.get('init') as NodePath
-      if (id.type === 'Identifier' && sourcesOf(init).some(({ kind }) => kind === 'origin')) names.add(id.name)
-      for (const property of id.type === 'ObjectPattern' ? id.properties : []) {
-        if (property.type === 'ObjectProperty' && keyOf(property.key) === 'origin')
-          names.add(keyOf(property.value) ?? '')
-      }
-    },
-  })
-  const isOrigin = (node: t.Node | undefined | null) => {
-    const name = nameOf(node)
-    return names.has(name) || /headers(?:\.get\(\))?\.?origin$/i.test(name)
-  }
+  const isOrigin = (path: NodePath | undefined) => sourcesOf(path).some(({ kind }) => kind === 'origin')
   let checked = false
   owner.traverse({
     CallExpression(call) {
@@ -43,15 +28,17 @@ function isChecked(path: NodePath): boolean {
         /\.(?:has|includes|indexOf|some|find|test|match|startsWith|endsWith)$/.test(name) ||
         /allow|valid|check|trusted|permitted|verify|isOk/i.test(name)
       ) {
+        const callee = call.get('callee') as NodePath
         checked ||=
-          call.node.arguments.some((argument) => isOrigin(argument)) ||
-          (call.node.callee.type === 'MemberExpression' && isOrigin(call.node.callee.object))
+          (call.get('arguments') as NodePath[]).some(isOrigin) ||
+          (callee.isMemberExpression() && isOrigin(callee.get('object') as NodePath))
       }
     },
     BinaryExpression(comparison) {
       const { left, right, operator } = comparison.node
       if (!/^[!=]==?$/.test(operator)) return
-      const other = isOrigin(left) ? right : isOrigin(right) ? left : undefined
+      const leftIs = isOrigin(comparison.get('left') as NodePath)
+      const other = leftIs ? right : isOrigin(comparison.get('right')) ? left : undefined
       checked ||=
         other !== undefined &&
         other.type !== 'NullLiteral' &&
@@ -59,7 +46,7 @@ function isChecked(path: NodePath): boolean {
         !(other.type === 'StringLiteral' && other.value === '')
     },
     SwitchStatement(statement) {
-      checked ||= isOrigin(statement.node.discriminant)
+      checked ||= isOrigin(statement.get('discriminant'))
     },
   })
   return checked

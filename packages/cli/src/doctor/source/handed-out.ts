@@ -24,10 +24,12 @@ export function handedOut(module: Module): Mistake[] {
   }
   for (const call of module.of('CallExpression')) {
     const name = nameOf(call.node.callee)
-    const [first] = call.get('arguments') as NodePath[]
+    const [first, second] = call.get('arguments') as NodePath[]
     const answers =
       /^(?:Next)?Response\.json$|(?:^|\.)(?:res|reply|response|ctx|c|context)(?:\.status\(\)|\.code\(\)|\.type\(\)|\.header\(\)|\.set\(\))*\.(?:json|send|end|write|text|html)$|^json$/
     if (answers.test(name) && deferredBy(call)) judge(first)
+    // A template prints what it is given.
+    if (/(?:^|\.)(?:res|reply|response|ctx|c)(?:\.\w+\(\))*\.(?:render|view)$/.test(name)) judge(second)
   }
   for (const made of module.of('NewExpression')) {
     if (/^(?:Next)?Response$/.test(nameOf(made.node.callee)) && deferredBy(made))
@@ -102,6 +104,7 @@ function keysIn(path: NodePath | undefined | null, depth = 6): Extract<Source, {
     if (member) return recur(member)
   }
   if (value.isIdentifier()) return recur(...valuesOf(value))
+  if (value.isBinaryExpression({ operator: '+' })) return recur(value.get('left') as NodePath, value.get('right'))
   if (value.isLogicalExpression()) return recur(value.get('left'), value.get('right'))
   if (value.isConditionalExpression()) return recur(value.get('consequent'), value.get('alternate'))
   if (value.isTemplateLiteral()) return recur(...(value.get('expressions') as NodePath[]))

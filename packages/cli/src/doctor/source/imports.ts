@@ -31,10 +31,12 @@ export function nameOf(node: t.Node | null | undefined): string {
 }
 
 /** The module that a name is imported or required from, and the name that it has there. */
-export function importOf(path: NodePath): { module: string; name: string } | undefined {
+export function importOf(path: NodePath, depth = 8): { module: string; name: string } | undefined {
+  // A name that leads to a name, and so on, may lead back to itself.
+  if (depth === 0) return undefined
   const inner = unwrapped(path)
   if (inner.isMemberExpression()) {
-    const from = importOf(inner.get('object') as NodePath)
+    const from = importOf(inner.get('object') as NodePath, depth - 1)
     const name = keyOf(inner.node.property, inner.node.computed)
     return from && name && /^(?:default|\*)$/.test(from.name) ? { module: from.module, name } : undefined
   }
@@ -52,7 +54,7 @@ export function importOf(path: NodePath): { module: string; name: string } | und
   const init = unwrapped(declared.get('init') as NodePath)
   const call = init.isAwaitExpression() ? (init.get('argument') as NodePath) : init
   const id = declared.get('id')
-  const required = call.isCallExpression() ? requiredBy(call) : importOf(call)
+  const required = call.isCallExpression() ? requiredBy(call) : importOf(call, depth - 1)
   if (!required) return undefined
   if (id.isIdentifier()) return required
   for (const property of id.isObjectPattern() ? id.node.properties : []) {

@@ -21,12 +21,36 @@ export function lifetimeMistakes(module: Module, calls: readonly SignCall[], sig
     }),
   ]
   const mistakes = new Map<t.Node, Mistake>()
+  const ends = endsByItself(module)
   for (const token of tokens) {
     const kept = whereKept(token)
+    // Nothing runs later.
+    if (ends && deferredBy(token) === undefined) continue
     if (kept) mistakes.set(token.node, { kind: kept, node: token.node })
   }
   return [...mistakes.values()]
 }
+
+/** What keeps a process alive, or calls its functions later. */
+const GOES_ON =
+  /(?:^|\.)(?:listen|serve|createServer|on|addEventListener|setInterval|schedule|every|subscribe|consume|bootstrap|start\w*|createRoot|mount)$/
+
+/** What ends a process, or closes what keeps it alive. */
+const ENDS = /(?:^|\.)(?:close|exit|disconnect|terminate)$/
+
+/** Whether a module is a script: it exports nothing, and nothing in it waits for what comes, or it ends that itself. */
+function endsByItself(module: Module): boolean {
+  const exports =
+    module.of('ExportDefaultDeclaration', 'ExportAllDeclaration').length > 0 ||
+    // `export {}` says only that a file is a module.
+    module.of('ExportNamedDeclaration').some(({ node }) => node.declaration || node.specifiers.length > 0) ||
+    module.of('AssignmentExpression').some(({ node }) => KEEPER.test(nameOf(node.left)))
+  const calls = module.of('CallExpression', 'OptionalCallExpression')
+  const ends = () => calls.some((call) => ENDS.test(nameOf(call.node.callee)) && deferredBy(call) === undefined)
+  return !exports && (!calls.some(({ node }) => GOES_ON.test(nameOf(node.callee))) || ends())
+}
+
+const KEEPER = /^(?:module\.)?exports\b|^(?:globalThis|global|window|self)\./
 
 /** Where a token ends up that is kept too long; nothing when it is used at once. */
 function whereKept(token: NodePath): 'signed-at-load' | 'cached-forever' | undefined {

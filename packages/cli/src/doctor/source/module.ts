@@ -3,7 +3,7 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { load } from '../../load.ts'
 import { type Script, scriptsOf } from './script.ts'
-import { objectOf } from './values.ts'
+import { objectOf, type Seen } from './values.ts'
 
 /** One script with its scopes and bindings. */
 export interface Module {
@@ -89,7 +89,12 @@ export function keyOf(node: t.Node | null | undefined, computed = false): string
 }
 
 /** The value of a member of an object literal, its own or one that it takes from another object by a spread. */
-export function memberOf(object: NodePath<t.ObjectExpression>, name: string, depth = 6): NodePath | undefined {
+export function memberOf(
+  object: NodePath<t.ObjectExpression>,
+  name: string,
+  depth = 6,
+  seen: Seen = new Map(),
+): NodePath | undefined {
   for (const property of object.get('properties')) {
     if (property.isObjectProperty() && keyOf(property.node.key, property.node.computed) === name) {
       return property.get('value') as NodePath
@@ -97,8 +102,8 @@ export function memberOf(object: NodePath<t.ObjectExpression>, name: string, dep
     if (property.isObjectMethod() && keyOf(property.node.key, property.node.computed) === name) return property
   }
   for (const property of depth === 0 ? [] : object.get('properties')) {
-    const spread = property.isSpreadElement() ? objectOf(property.get('argument') as NodePath) : undefined
-    const member = spread && memberOf(spread, name, depth - 1)
+    const spread = property.isSpreadElement() ? objectOf(property.get('argument') as NodePath, depth, seen) : undefined
+    const member = spread && memberOf(spread, name, depth - 1, seen)
     if (member) return member
   }
   return undefined

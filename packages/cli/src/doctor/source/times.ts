@@ -18,10 +18,11 @@ function isConstant(path: NodePath): boolean {
 }
 
 /** Whether an expression holds the clock's milliseconds undivided, or a date as text. */
-function isInMilliseconds(path: NodePath, depth = 6): boolean {
+function isInMilliseconds(path: NodePath, depth = 6, seen = new Set<NodePath['node']>()): boolean {
   const value = unwrapped(path)
-  if (depth === 0) return false
-  const recur = (next: NodePath) => isInMilliseconds(next, depth - 1)
+  if (depth === 0 || seen.has(value.node)) return false
+  seen.add(value.node)
+  const recur = (next: NodePath) => isInMilliseconds(next, depth - 1, seen)
   if (value.isCallExpression()) {
     const name = nameOf(value.node.callee)
     if (/^Date\.now$|\.(?:getTime|valueOf|toISOString|toUTCString|toString|now)$/.test(name)) {

@@ -31,39 +31,57 @@ export function join(base: string, path = ''): string {
 }
 
 /** A text, as far as it is written down; `x` stands for each part that is not. */
-export function textOf(path: NodePath | undefined | null, depth = 8): string | undefined {
+export function textOf(
+  path: NodePath | undefined | null,
+  depth = 8,
+  seen: Map<t.Node, string | undefined> = new Map(),
+): string | undefined {
   if (!path?.node || depth === 0) return undefined
   const value = unwrapped(path)
+  // A text that is made of itself is not known.
+  if (!seen.has(value.node)) {
+    seen.set(value.node, undefined)
+    seen.set(
+      value.node,
+      searchText(value, (part) => textOf(part, depth - 1, seen)),
+    )
+  }
+  return seen.get(value.node)
+}
+
+type TextOf = (part: NodePath | undefined | null) => string | undefined
+
+function searchText(value: NodePath, textOfPart: TextOf): string | undefined {
   if (value.isStringLiteral()) return value.node.value
   if (value.isTemplateLiteral()) {
     const expressions = value.get('expressions') as NodePath[]
     return value.node.quasis
       .map(
         ({ value: { cooked } }, i) =>
-          (cooked ?? '') + (i < expressions.length ? (textOf(expressions[i], depth - 1) ?? 'x') : ''),
+          (cooked ?? '') + (i < expressions.length ? (textOfPart(expressions[i]) ?? 'x') : ''),
       )
       .join('')
   }
   if (value.isBinaryExpression() && value.node.operator === '+') {
-    const [left, right] = [textOf(value.get('left') as NodePath, depth - 1), textOf(value.get('right'), depth - 1)]
+    const [left, right] = [textOfPart(value.get('left') as NodePath), textOfPart(value.get('right'))]
     return left === undefined && right === undefined ? undefined : `${left ?? 'x'}${right ?? 'x'}`
   }
   if (value.isIdentifier())
     return valuesOf(value)
-      .map((next) => textOf(next, depth - 1))
+      .map((next) => textOfPart(next))
       .find((text) => text !== undefined)
   if (value.isMemberExpression()) {
     const member = memberOfValue(value.get('object') as NodePath, keyOf(value.node.property, value.node.computed) ?? '')
-    return member && textOf(member, depth - 1)
+    return member && textOfPart(member)
   }
-  if (value.isLogicalExpression()) return textOf(value.get('right'), depth - 1)
+  if (value.isLogicalExpression()) return textOfPart(value.get('right'))
   if (value.isNewExpression() && nameOf(value.node.callee) === 'URL') {
     const [target, base] = value.get('arguments') as NodePath[]
-    const from = textOf(base, depth - 1)
-    return from === undefined ? textOf(target, depth - 1) : join(from, textOf(target, depth - 1))
+    const from = textOfPart(base)
+    return from === undefined ? textOfPart(target) : join(from, textOfPart(target))
   }
   if (value.isCallExpression() && /\.(?:toString|replace|trim)$/.test(nameOf(value.node.callee))) {
-    return textOf((value.get('callee') as NodePath<t.MemberExpression>).get('object') as NodePath, depth - 1)
+    return textOfPart((value.get('callee') as NodePath<t.MemberExpression>).get('object') as NodePath)
   }
   return undefined
 }

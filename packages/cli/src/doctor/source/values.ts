@@ -7,7 +7,7 @@ import { keyOf, memberOf } from './module.ts'
 import { DEPTH } from './sources.ts'
 
 /** The values that an identifier can have: what it is declared with, and what is assigned to it. */
-export function valuesOf(path: NodePath<t.Identifier>): NodePath[] {
+export function valuesOf(path: NodePath<t.Identifier>, depth = DEPTH, seen: Seen = new Map()): NodePath[] {
   const { name } = path.node
   const binding = path.scope.getBinding(name)
   if (!binding) return []
@@ -20,7 +20,8 @@ export function valuesOf(path: NodePath<t.Identifier>): NodePath[] {
     const init = declared.get('init') as NodePath
     const id = declared.get('id')
     if (id.isIdentifier()) values.push(init)
-    else if (id.isObjectPattern()) values.push(...destructured(id, name, init))
+    else if (id.isObjectPattern())
+      values.push(...destructured(id, name, (member) => memberOfValue(init, member, depth, seen)))
   } else if (declared.isImportSpecifier() || declared.isImportDefaultSpecifier()) {
     const { source } = declared.parent as t.ImportDeclaration
     // SvelteKit's variables are imports.
@@ -34,71 +35,87 @@ export function valuesOf(path: NodePath<t.Identifier>): NodePath[] {
 }
 
 /** What a name of a pattern stands for: `const { VAPI_PRIVATE_KEY: key = '' } = process.env`. */
-function destructured(pattern: NodePath<t.ObjectPattern>, name: string, init: NodePath): NodePath[] {
+function destructured(
+  pattern: NodePath<t.ObjectPattern>,
+  name: string,
+  memberNamed: (name: string) => NodePath | undefined,
+): NodePath[] {
   for (const property of pattern.get('properties')) {
     if (!property.isObjectProperty()) continue
     const value = property.get('value') as NodePath
     const bound = value.isAssignmentPattern() ? value.node.left : value.node
     if (keyOf(bound as t.Node) !== name) continue
-    const member = memberOfValue(init, keyOf(property.node.key) ?? '')
+    const member = memberNamed(keyOf(property.node.key) ?? '')
     return member ? [member] : [property]
   }
   return []
 }
 
+/** What one search has found for each expression on its way; an expression that is made of itself is nothing yet. */
+export type Seen = Map<t.Node, NodePath | undefined>
+
 /** What a member of a value is, where the value is an object literal or a module of the folder. */
-export function memberOfValue(value: NodePath, name: string, depth = DEPTH): NodePath | undefined {
+export function memberOfValue(
+  value: NodePath,
+  name: string,
+  depth = DEPTH,
+  seen: Seen = new Map(),
+): NodePath | undefined {
   const elsewhere = linkedMember(value, name)
   if (elsewhere) return elsewhere
-  const object = objectOf(value, depth)
-  return object && memberOf(object, name)
+  const object = objectOf(value, depth, seen)
+  return object && memberOf(object, name, depth, seen)
 }
 
 /** The object literal that an expression stands for. */
-export function objectOf(path: NodePath | undefined | null, depth = DEPTH): NodePath<t.ObjectExpression> | undefined {
+export function objectOf(
+  path: NodePath | undefined | null,
+  depth = DEPTH,
+  seen: Seen = new Map(),
+): NodePath<t.ObjectExpression> | undefined {
   if (!path?.node || depth === 0) return undefined
   if (path.isObjectExpression()) return path
-  if (path.isIdentifier()) {
-    for (const value of valuesOf(path)) {
-      const object = objectOf(value, depth - 1)
+  if (!seen.has(path.node)) {
+    seen.set(path.node, undefined)
+    seen.set(path.node, searchObject(path, depth, seen))
+  }
+  return seen.get(path.node) as NodePath<t.ObjectExpression> | undefined
+}
+
+function searchObject(path: NodePath, depth: number, seen: Seen): NodePath<t.ObjectExpression> | undefined {
+  const firstOf = (...values: (NodePath | undefined | null)[]) => {
+    for (const value of values) {
+      const object = objectOf(value, depth - 1, seen)
       if (object) return object
     }
     return undefined
   }
+  if (path.isIdentifier()) return firstOf(...valuesOf(path, depth - 1, seen))
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
     const name = keyOf(path.node.property, path.node.computed)
-    return name ? objectOf(memberOfValue(path.get('object') as NodePath, name, depth - 1), depth - 1) : undefined
+    return name ? firstOf(memberOfValue(path.get('object') as NodePath, name, depth - 1, seen)) : undefined
   }
   if (path.isNewExpression() || path.isCallExpression()) {
-    const callee = path.get('callee') as NodePath
-    const own = functionOf(callee)
-    if (own) {
-      for (const value of returnsOf(own)) {
-        const object = objectOf(value, depth - 1)
-        if (object) return object
-      }
-      return undefined
-    }
+    const own = functionOf(path.get('callee') as NodePath, depth - 1, seen)
+    if (own) return firstOf(...returnsOf(own))
     const [first] = path.get('arguments') as NodePath[]
-    return /Headers|freeze|assign|stringify|String$/.test(nameOf(path.node.callee))
-      ? objectOf(first, depth - 1)
-      : undefined
+    return /Headers|freeze|assign|stringify|String$/.test(nameOf(path.node.callee)) ? firstOf(first) : undefined
   }
-  if (path.isLogicalExpression()) return objectOf(path.get('left'), depth - 1) ?? objectOf(path.get('right'), depth - 1)
-  if (path.isConditionalExpression())
-    return objectOf(path.get('consequent'), depth - 1) ?? objectOf(path.get('alternate'), depth - 1)
-  if (path.isAwaitExpression()) return objectOf(path.get('argument'), depth - 1)
+  if (path.isLogicalExpression()) return firstOf(path.get('left'), path.get('right'))
+  if (path.isConditionalExpression()) return firstOf(path.get('consequent'), path.get('alternate'))
+  if (path.isAwaitExpression()) return firstOf(path.get('argument'))
   const inner = unwrapped(path)
-  return inner === path ? undefined : objectOf(inner, depth - 1)
+  return inner === path ? undefined : firstOf(inner)
 }
 
-/** The function of this module that a callee calls. */
-export function functionOf(callee: NodePath): NodePath<t.Function> | undefined {
+/** The function that a callee calls, in this module or another of the folder. */
+export function functionOf(callee: NodePath, depth = DEPTH, seen: Seen = new Map()): NodePath<t.Function> | undefined {
   const inner = unwrapped(callee)
   if (inner.isFunction()) return inner
+  if (depth === 0) return undefined
   if (inner.isIdentifier()) {
     const elsewhere = linked(inner)
-    if (elsewhere) return elsewhere === inner ? undefined : functionOf(elsewhere)
+    if (elsewhere) return functionOf(elsewhere, depth - 1, seen)
     const binding = inner.scope.getBinding(inner.node.name)
     if (binding?.path.isFunctionDeclaration()) return binding.path
     if (!binding?.path.isVariableDeclarator()) return undefined
@@ -111,25 +128,25 @@ export function functionOf(callee: NodePath): NodePath<t.Function> | undefined {
     }
     return undefined
   }
-  if (inner.isMemberExpression()) {
-    const name = keyOf(inner.node.property, inner.node.computed)
-    if (inner.node.object.type === 'ThisExpression' || inner.node.object.type === 'Identifier') {
-      const owner =
-        inner.node.object.type === 'ThisExpression'
-          ? inner.findParent((at) => at.isClass())
-          : classOf(inner.get('object') as NodePath)
-      const body = owner?.isClass() ? owner.get('body').get('body') : []
-      for (const member of body) {
-        if ((member.isClassMethod() || member.isClassPrivateMethod()) && keyOf(member.node.key) === name) return member
-        if ((member.isClassProperty() || member.isClassPrivateProperty()) && keyOf(member.node.key) === name) {
-          const value = member.get('value') as NodePath
-          if (value.isFunction()) return value
-        }
-      }
+  if (!inner.isMemberExpression()) return undefined
+  const name = keyOf(inner.node.property, inner.node.computed)
+  if (!name) return undefined
+  const method = methodOf(inner, name)
+  if (method) return method
+  const member = memberOfValue(inner.get('object') as NodePath, name, depth - 1, seen)
+  return member?.isFunction() || member?.isIdentifier() ? functionOf(member, depth - 1, seen) : undefined
+}
+
+/** The method of a class of the folder that `this.method` or `Class.method` names. */
+function methodOf(member: NodePath<t.MemberExpression>, name: string): NodePath<t.Function> | undefined {
+  const object = member.get('object') as NodePath
+  const owner = object.isThisExpression() ? object.findParent((at) => at.isClass()) : classOf(object)
+  for (const part of owner?.isClass() ? owner.get('body').get('body') : []) {
+    if ((part.isClassMethod() || part.isClassPrivateMethod()) && keyOf(part.node.key) === name) return part
+    if ((part.isClassProperty() || part.isClassPrivateProperty()) && keyOf(part.node.key) === name) {
+      const value = part.get('value') as NodePath
+      if (value.isFunction()) return value
     }
-    const member = name ? memberOfValue(inner.get('object') as NodePath, name) : undefined
-    if (member?.isFunction()) return member
-    if (member?.isIdentifier()) return functionOf(member)
   }
   return undefined
 }
@@ -144,7 +161,11 @@ function classOf(path: NodePath): NodePath | undefined {
 export function returnsOf(path: NodePath<t.Function>): NodePath[] {
   const body = path.get('body') as NodePath
   if (!body.isBlockStatement()) return [body]
+  // The scopes around have lists of their own.
+  const known: { owner: t.Node; values: NodePath[] } | undefined = path.scope.getData('returns')
+  if (known?.owner === path.node) return known.values
   const values: NodePath[] = []
+  path.scope.setData('returns', { owner: path.node, values })
   body.traverse({
     ReturnStatement(statement) {
       if (statement.node.argument) values.push(statement.get('argument') as NodePath)

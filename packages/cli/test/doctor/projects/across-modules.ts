@@ -114,6 +114,32 @@ export default fp(async (app) => {
 })`,
   },
   {
+    name: 'a key that becomes a part of a script, and one in a template',
+    'index.js': `const app = require('express')()
+app.get('/env.js', (_, res) => res.type('js').send('window.vapi = ' + JSON.stringify(process.env.VAPI_PRIVATE_KEY))) //! key-handed-out
+app.get('/', (_, res) => res.render('index', { key: process.env.VAPI_PRIVATE_KEY })) //! key-handed-out`,
+  },
+  {
+    name: 'Expo: a public variable in eas.json',
+    'eas.json': `{
+  "NODE_ENV": "production", "EXPO_PUBLIC_VAPI_PRIVATE_KEY": "x" //! key-published
+}`,
+  },
+  {
+    name: 'a cache for each organization, filled by way of a variable',
+    'src/a.ts': `import jwt from 'jsonwebtoken'
+const cache = new Map<string, string>()
+export function tokenFor(orgId: string) {
+  let token = cache.get(orgId)
+  if (!token) {
+    token = jwt.sign({ orgId, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!) //! cached-forever
+    token = token.trim()
+    cache.set(orgId, token)
+  }
+  return token
+}`,
+  },
+  {
     name: 'restrictions that come by a spread, beside the token',
     'src/a.ts': `import jwt from 'jsonwebtoken'
 const limits = { restrictions: { allowedAssistantIds: ['a1'] } } //! misplaced-restrictions
@@ -171,6 +197,39 @@ export const list = () => fetch('https://api.vapi.ai/assistant', { headers: { Au
     'src/index.ts': "export * from './index'\nexport * from './a'",
     'src/a.ts': "import { b } from './b'\nexport const vapi = () => b()",
     'src/b.ts': "import { vapi } from '.'\nexport const b = () => vapi()",
+  },
+  {
+    name: 'a cache that forgets by itself',
+    'src/a.ts': `import jwt from 'jsonwebtoken'
+import { LRUCache } from 'lru-cache'
+const cache = new LRUCache<string, string>({ max: 10, ttl: 60_000 })
+export function tokenFor(orgId: string) {
+  const token = cache.get(orgId) ?? jwt.sign({ orgId, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!)
+  cache.set(orgId, token)
+  return token
+}`,
+  },
+  {
+    name: 'an origin that is compared where it is read, without a name',
+    'src/route.ts': `import { sign } from './sign'
+export function POST(request: Request) {
+  if (request.headers.get('origin') !== process.env.SITE) return new Response(null, { status: 403 })
+  return Response.json({ token: sign(request.headers.get('origin')!) })
+}`,
+    'src/sign.ts': `import jwt from 'jsonwebtoken'
+export const sign = (origin: string) =>
+  jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'public', restrictions: { allowedOrigins: [origin] } } }, process.env.VAPI_PRIVATE_KEY!)`,
+  },
+  {
+    name: 'a script that uses its token in a function, and ends',
+    'scripts/list.ts': `import jwt from 'jsonwebtoken'
+import { createServer } from 'node:http'
+const token = jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!)
+const list = (path: string) => fetch('https://api.vapi.ai' + path, { headers: { Authorization: 'Bearer ' + token } })
+const server = createServer().listen(0)
+for (const path of ['/assistant', '/phone-number']) console.log(await (await list(path)).json())
+server?.close()
+export {}`,
   },
   {
     name: 'restrictions that are filled step by step',
