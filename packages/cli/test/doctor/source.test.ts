@@ -64,6 +64,17 @@ describe('doctor, on source', () => {
     ])
   })
 
+  it('looks for known keys alone in what a tool made', async () => {
+    const key = '7a6b5c4d-aaaa-4bbb-8ccc-0123456789ab'
+    const bundle = (text: string) => `/* vapi */${'var a=f(1);'.repeat(3000)}${text}`
+    const files = { 'a.js': bundle(mistake), 'b.js': bundle(`k='${key}'`) }
+    const findings = await checkSource(folderWith(files), new Set([key]))
+    expect(findings.map(({ file, verdict, rule }) => [file, verdict, rule])).toEqual([
+      ['a.js', 'unknown', undefined],
+      ['b.js', 'problem', 'key-in-source'],
+    ])
+  })
+
   it('goes on where a folder cannot be opened, and says so', async () => {
     const folder = folderWith({ 'a.js': mistake, 'closed/b.js': mistake })
     const closed = join(folder, 'closed')
@@ -115,6 +126,7 @@ describe('doctor, on source', () => {
     'circle.js': '/* vapi */ var a = b; var b = a; const { c } = d.e(c); const { d } = c.f(d); a.b(c, d)',
     'spread.js':
       '/* vapi */ const a = { ...b.c(), d: f }; function f() { return { ...a.d() } } const b = { ...a, c: () => b.d() }; a.c(b.d, a)',
+    'named.js': '/* vapi */ function f() { return 1 } function g() { const a = f(a), b = f(c), c = f(b); }',
     'again.js': `/* vapi */ let a = 'https://api.vapi.ai'; ${'a = a + a.b(a); '.repeat(200)}fetch(a, { headers: a })`,
     'callers.js': `/* vapi */ ${Array.from({ length: 300 }, (_, i) => `const f${i} = (a) => f${(i + 1) % 300}(a + f${(i * 7) % 300}(a));`).join('')}fetch(f0('x'))`,
   }

@@ -18,6 +18,8 @@ export interface Sources {
   readonly unread: ReadonlyMap<string, readonly string[]>
   /** Names of files that are too large to read. */
   readonly large: readonly string[]
+  /** What a tool made: nobody writes lines so long. Only keys that are known are looked for there. */
+  readonly bundled: readonly SourceFile[]
   /** Names of files and folders that cannot be opened. */
   readonly closed: readonly string[]
   /** Whether there are more files than are looked at. */
@@ -57,6 +59,7 @@ export async function sourcesIn(folder: string): Promise<Sources> {
   const large: string[] = []
   const unread = new Map<string, string[]>()
   const others: Other[] = []
+  const bundled: SourceFile[] = []
   const closed: string[] = []
   let looked = 0
   for await (const file of walk(folder, '', closed)) {
@@ -72,7 +75,8 @@ export async function sourcesIn(folder: string): Promise<Sources> {
       if (SCRIPT.test(file)) others.push({ file, imports: importsIn(text), passesOn: PASSES_ON.test(text) })
       continue
     }
-    if (language) unread.set(language, [...(unread.get(language) ?? []), file])
+    if (SCRIPT.test(file) && isBundled(text)) bundled.push({ file, text })
+    else if (language) unread.set(language, [...(unread.get(language) ?? []), file])
     else if (SCRIPT.test(file)) scripts.push({ file, text })
     else data.push({ file, text })
   }
@@ -80,7 +84,15 @@ export async function sourcesIn(folder: string): Promise<Sources> {
   const linked = await Promise.all(
     names.map(async (file) => ({ file, text: await readFile(join(folder, file), 'utf8') })),
   )
-  return { scripts, linked, data, unread, large, closed, more: looked > MAX_FILES }
+  return { scripts, linked, data, unread, large, bundled, closed, more: looked > MAX_FILES }
+}
+
+// Characters: of a file, and of its lines on the average.
+const MIN_BUNDLE = 20_000
+const MAX_LINE = 400
+
+function isBundled(text: string): boolean {
+  return text.length > MIN_BUNDLE && text.length / (text.split('\n').length + 1) > MAX_LINE
 }
 
 const TOO_LARGE = Symbol('too large')

@@ -3,6 +3,7 @@ import type * as t from '@babel/types'
 import { endpoints, match } from '@vapi-auth/scopes'
 import { asCalledBy, callsOf, parametersOwner } from './callers.ts'
 import { clientMistakes } from './clients.ts'
+import { nameOf } from './imports.ts'
 import type { Mistake } from './mistake.ts'
 import { keyOf, type Module, memberOf } from './module.ts'
 import { holdsPrivateKey, holdsPublicKey, isKey, isPublished } from './names.ts'
@@ -35,6 +36,7 @@ export function requestMistakes(module: Module): Mistake[] {
 
 /** What is wrong with a request: once, or for each caller of the function that sends what it is given. */
 function mistakesOf(call: NodePath<t.CallExpression>, module: Module): Mistake[] {
+  if (!maySend(call)) return []
   const owner = parametersOwner(call)
   const callers = owner ? callsOf(owner) : []
   if (!owner || callers.length === 0) {
@@ -118,6 +120,16 @@ function isUnknown(method: string, path: string): boolean {
   const [, first = ''] = bare.split('/')
   return !(SEEN.has(first) && ['GET', 'POST', 'PATCH', 'DELETE', 'PUT'].some(found))
 }
+
+/** Whether a call may send a request, by the name of what is called: following the values of every call takes too long. */
+function maySend(call: NodePath<t.CallExpression>): boolean {
+  const callee = unwrapped(call.get('callee') as NodePath)
+  const name = nameOf(callee.node)
+  if (callee.isMemberExpression() && METHODS.test(keyOf(callee.node.property) ?? '')) return true
+  return SENDS.test(name) || (callee.isIdentifier() && baseOf(callee) !== undefined)
+}
+
+const SENDS = /(?:fetch|request|axios|got|ky|superagent|wretch|http|api|vapi|call|send|load|query)\w*$/i
 
 /** `fetch(url, init)`, `axios.post(url, data, config)`, `client.get(path)` of an instance for Vapi's API. */
 function requestOf(call: NodePath<t.CallExpression>): ApiRequest | undefined {

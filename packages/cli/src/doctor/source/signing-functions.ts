@@ -49,16 +49,18 @@ function passesOn(call: NodePath): boolean {
 }
 
 /** Whether a call's value leaves its function by `return`. */
-function returns(call: NodePath, owner: NodePath<t.Function>): boolean {
+function returns(call: NodePath, owner: NodePath<t.Function>, seen: Set<t.Node> = new Set()): boolean {
   if (owner.get('body') === (call as NodePath)) return true
   for (let at: NodePath | null = call; at && at !== owner; at = at.parentPath) {
     if (at.isReturnStatement()) return true
     if (at.parentPath === owner && owner.isArrowFunctionExpression() && at.key === 'body') return true
     if (at.isVariableDeclarator() && at.node.id.type === 'Identifier') {
       const binding = at.scope.getBinding(at.node.id.name)
-      return (
-        binding?.referencePaths.some((reference) => deferredBy(reference) === owner && returns(reference, owner)) ??
-        false
+      // What a variable is made of may name it: `const a = wait(() => a)`.
+      if (!binding || seen.has(binding.identifier)) return false
+      seen.add(binding.identifier)
+      return binding.referencePaths.some(
+        (reference) => deferredBy(reference) === owner && returns(reference, owner, seen),
       )
     }
     if (at.isStatement() && !at.isReturnStatement()) return false
