@@ -34,6 +34,8 @@ export const elsewhereCases: readonly PasteCase[] = [
     text: 'Error response from daemon: Head "https://registry-1.docker.io/v2/": unauthorized: incorrect username',
     codes: 'ERR_WHY_OTHER_SERVICE',
   },
+  { text: 'Firebase: Error (auth/invalid-api-key).', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'Clerk: Unauthorized request to /api/voice/token', codes: 'ERR_WHY_OTHER_SERVICE' },
   // With a sentence of Vapi beside it, Vapi speaks.
   {
     text: 'Stripe webhook ok\nInvalid Key. Hot tip, you may be using the private key instead of the public key',

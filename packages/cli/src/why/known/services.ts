@@ -61,11 +61,12 @@ const services: readonly Service[] = [
     marks: /\bPGRST\d{3}\b|\bSupabase `?(?:anon|service_role)|\bAuthApiError\b/,
     word: /\bsupabase\b/i,
   },
-  { name: 'Clerk', marks: /\bclerk_trace_id\b|\bClerk\w*Error\b|\b(?:api|accounts)\.clerk\b/ },
+  { name: 'Clerk', marks: /\bclerk_trace_id\b|\bClerk\w*Error\b|\b(?:api|accounts)\.clerk\b/, word: /\bClerk\b/ },
   { name: 'Auth0', marks: /\bhttps:\/\/[\w.-]+\.auth0\.com\b/i },
   {
     name: 'Firebase',
-    marks: /\bFirebase ID token\b|\bFirebaseAuthError\b|\bauth\/(?:id-token|argument-error|invalid-credential)/,
+    marks:
+      /\bFirebase ID token\b|\bFirebaseAuthError\b|\(auth\/[a-z-]+\)|\bauth\/(?:id-token|argument-error|invalid-credential)/,
   },
   {
     name: 'Google',
