@@ -11,6 +11,9 @@ describe('the token', () => {
     { from: 'standard input', argv: ['-'], outside: { stdin: `${token}\n` } },
     { from: 'VAPI_JWT', argv: [], outside: { env: { VAPI_JWT: token } } },
     { from: 'a header copied whole', argv: ['-'], outside: { stdin: `Authorization: Bearer ${token}` } },
+    { from: 'a header in quotes', argv: ['-'], outside: { stdin: `'Bearer ${token}'` } },
+    { from: 'an address', argv: ['-'], outside: { stdin: `Bearer%20${token}` } },
+    { from: 'lines that a terminal wrapped', argv: ['-'], outside: { stdin: token.replaceAll(/.{40}/g, '$&\n') } },
     { from: 'an argument rather than VAPI_JWT', argv: [token], outside: { env: { VAPI_JWT: 'x' } } },
   ])('comes from $from', async ({ argv, outside }) => {
     expect((await ran(['inspect', ...argv, '--json'], outside)).json).toMatchObject(passed)
