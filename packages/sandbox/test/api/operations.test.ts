@@ -33,6 +33,6 @@ describe('operations', () => {
   it('has one for every endpoint, and few that its path does not explain', () => {
     expect([...operations.keys()]).toEqual(Object.keys(endpoints))
     const performed = [...operations].filter(([, { verb }]) => verb === 'perform')
-    expect(performed).toHaveLength(18)
+    expect(performed.length / operations.size).toBeLessThan(0.2)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createCheck } from '../../src/facts/check.ts'
 import { bodyFor, facts, lookup } from '../facts/bodies.ts'
 import { fullBodyFor } from '../facts/full.ts'
-import { reach, type Send } from '../facts/reach.ts'
+import { isReachable, reach, type Send } from '../facts/reach.ts'
 import { call, createSample } from '../sample.ts'
 import { wrongRequests } from './wrong.ts'
 
@@ -19,15 +19,18 @@ function problemsOfAnswer(endpoint: string, status: number, body: unknown): stri
 }
 
 describe('every answer satisfies the document', () => {
-  it.each(names)('%s, to the smallest and the largest body', async (endpoint) => {
-    const [method, path = ''] = endpoint.split(' ')
-    for (const body of [bodyFor(endpoint), fullBodyFor(endpoint)]) {
-      if (body === undefined && method !== 'GET' && method !== 'DELETE') continue
-      const answer = await send(`${method} ${await reach(path, send)}`, body)
-      expect(answer).toMatchObject({ status: expect.toSatisfy((status) => status < 400, 'a success') })
-      expect(problemsOfAnswer(endpoint, answer.status, answer.body)).toEqual([])
-    }
-  })
+  it.each(names.filter((endpoint) => isReachable(endpoint.split(' ')[1] ?? '')))(
+    '%s, to the smallest and the largest body',
+    async (endpoint) => {
+      const [method, path = ''] = endpoint.split(' ')
+      for (const body of [bodyFor(endpoint), fullBodyFor(endpoint)]) {
+        if (body === undefined && method !== 'GET' && method !== 'DELETE') continue
+        const answer = await send(`${method} ${await reach(path, send)}`, body)
+        expect(answer).toMatchObject({ status: expect.toSatisfy((status) => status < 400, 'a success') })
+        expect(problemsOfAnswer(endpoint, answer.status, answer.body)).toEqual([])
+      }
+    },
+  )
 })
 
 describe('every wrong request is refused', () => {

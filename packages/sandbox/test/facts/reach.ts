@@ -4,6 +4,18 @@ import { bodyFor } from './bodies.ts'
 /** Sends a request as `GET /path`, with a private token. */
 export type Send = (endpoint: string, body?: unknown) => Promise<{ status: number; body: unknown }>
 
+/** Parameters that lead to something without being created by a request of their own. */
+const given = ['{itemId}', '{provider}', '{resourceName}']
+
+/** Whether something can lead to an endpoint: no request may create what its path names, and then it answers 404. */
+export function isReachable(path: string): boolean {
+  const segments = path.split('/')
+  return segments.every((segment, index) => {
+    const create = `POST ${segments.slice(0, index).join('/')}`
+    return !segment.startsWith('{') || given.includes(segment) || Object.hasOwn(endpoints, create)
+  })
+}
+
 /** The path of an endpoint, with parameters that lead to something: whatever it needs is created before. */
 export async function reach(path: string, send: Send): Promise<string> {
   let [reached, template] = ['', '']
@@ -17,7 +29,8 @@ export async function reach(path: string, send: Send): Promise<string> {
       const { body } = await send(`POST ${reached}`, bodyFor(create))
       const { evalRunId, id = evalRunId, fileId = id } = body as { id?: string; evalRunId?: string; fileId?: string }
       reached += `/${fileId}`
-    } else reached += segment === '{provider}' ? '/cartesia' : '/pronunciation-dictionary'
+    } else
+      reached += { '{provider}': '/cartesia', '{resourceName}': '/pronunciation-dictionary' }[segment] ?? '/nothing'
     template += `/${segment}`
   }
   return reached
