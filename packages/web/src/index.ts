@@ -4,7 +4,7 @@
  * @module
  */
 export type { CallStart, Joinable, Ready, VoiceClient } from './client.ts'
-export { WebError, type WebErrorCode } from './errors.ts'
+export { AuthError, isAuthError, WebError, type WebErrorCode } from './errors.ts'
 export type { WebCallEvents } from './events.ts'
 export { type CallEndpointOptions, fromCallEndpoint } from './from-call-endpoint.ts'
 export { fromTokens, type TokenIssuer, type TokenStartOptions } from './from-tokens.ts'
