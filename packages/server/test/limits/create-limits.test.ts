@@ -103,6 +103,33 @@ describe('createLimits', () => {
   })
 })
 
+describe('revoke', () => {
+  it('hangs up on all calls at once, so that none waits for a control URL that hangs', async () => {
+    const asked: string[] = []
+    let hangUp = () => {}
+    const allAsked = new Promise<void>((resolve) => {
+      hangUp = resolve
+    })
+    const limits = createLimits({
+      async fetch(url) {
+        if (asked.push(url) === 50) hangUp()
+        // Nobody answers before everybody was asked.
+        await allAsked
+        return new Response()
+      },
+    })
+    for (let call = 0; call < 50; call++) {
+      const admitted = await limits.admit({ subject: 'ada', maxSeconds: 60 })
+      if (!admitted.allowed) throw new Error(admitted.code)
+      await limits.started(admitted.lease, { callId: `c${call}`, controlUrl: `https://control.example/c${call}` })
+    }
+    const { ended, unreachable } = await limits.revoke('ada')
+    expect(asked).toHaveLength(50)
+    expect(ended).toHaveLength(50)
+    expect(unreachable).toEqual([])
+  })
+})
+
 describe('memoryStore', () => {
   it('forgets subjects, tokens and ends that no bound counts any more', async () => {
     let time = 0
