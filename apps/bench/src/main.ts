@@ -13,6 +13,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   signer: () => import('./signer.ts'),
   http: () => import('./http.ts'),
   gateway: () => import('./gateway.ts'),
+  limits: () => import('./limits.ts'),
 }
 
 const { positionals, values } = parseArgs({
