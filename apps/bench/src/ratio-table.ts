@@ -11,9 +11,12 @@ export function ratioTable(suites: Readonly<Record<string, readonly (Compared | 
     comparisons.map((each) => {
       const { timings, name, other } = each
       const { title, concurrency } = timings
+      // Of several contenders in one comparison, the others are named.
+      const [first] = comparisons.filter((other) => other.timings === timings)
+      const what = name === first?.name ? title : `${title}: ${name}`
       return [
         suite,
-        concurrency > 1 ? `${title}, ${concurrency} at once` : title,
+        concurrency > 1 ? `${what}, ${concurrency} at once` : what,
         other,
         round(speedup(timings, name, other)),
         'atLeast' in each ? `≥ ${each.atLeast.toFixed(2)}` : '',
