@@ -9,11 +9,14 @@ export function paragraph(label: Span, text: string): Line[] {
   return wrap(text, WIDTH - indent).map((line, i): Line => (i === 0 ? [label, line] : [' '.repeat(indent), line]))
 }
 
-/** Returns a text in lines of at most so many columns. A word that is longer stays whole: it may be a command. */
+/** A word, or code between backticks with its spaces: a command that is broken in two can no longer be copied. */
+const piece = /(?:`[^`]*`|[^ ])+/g
+
+/** Returns a text in lines of at most so many columns. A word or a piece of code that is longer stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/ +/)) {
+  for (const word of text.match(piece) ?? []) {
     if (line === '') line = word
     else if (line.length + 1 + word.length <= width) line += ` ${word}`
     else {

@@ -5,6 +5,7 @@ import { type Framework, type FrameworkName, frameworkNames, frameworkOf, framew
 import { readProject } from '../init/project.ts'
 import { showEnvExample, type Written, writeNew } from '../init/write.ts'
 import { bold, green, type Line, type Report, yellow } from '../output/report.ts'
+import { paragraph } from '../output/wrap.ts'
 import type { Context } from '../world.ts'
 
 const looks = { written: green('written  '), kept: yellow('kept     '), changed: green('changed  ') } as const
@@ -44,7 +45,7 @@ export async function init(
       ...written.map(
         ({ path, outcome }): Line => [looks[outcome], outcome === 'kept' ? `${path}, which existed already` : path],
       ),
-      ...next.map((step): Line => [bold('next     '), step]),
+      ...next.flatMap((step) => paragraph(bold('next     '), step)),
     ],
     refused: written.some(({ outcome }) => outcome === 'kept'),
   }
