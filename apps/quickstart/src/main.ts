@@ -84,11 +84,15 @@ try {
   await server.delete('/assistant/{id}', { params: { id: assistant.id } })
 
   title('Try next')
-  console.log('   npm run web-call   start a call from a page')
-  console.log('   npm run sandbox    keep a sandbox running and call it with your own code')
-  if (!isLive) {
-    console.log('   VAPI_LIVE=1 VAPI_ORG_ID=… VAPI_PRIVATE_KEY=… npm start   run this against the real API')
-  }
+  const next = [
+    ['npm run web-call', 'start a call from a page'],
+    ['npm run sandbox', 'keep a sandbox running, and call it with your own code'],
+    ['npx vapi-auth init', 'in your own project: write the route that starts calls'],
+    ...(isLive
+      ? []
+      : [['VAPI_LIVE=1 npm start', 'run this against the real API, with VAPI_ORG_ID and VAPI_PRIVATE_KEY set']]),
+  ]
+  for (const [command = '', purpose] of next) console.log(`   ${command.padEnd(22)} ${purpose}`)
 } catch (error) {
   const { message, remedy } = isAuthError(error) ? error : { message: (error as Error).message, remedy: undefined }
   console.error(`\n${styleText('red', 'Stopped:', { stream: process.stderr })} ${message}`)

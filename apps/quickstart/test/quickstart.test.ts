@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -8,8 +9,14 @@ import { describe, expect, it } from 'vitest'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
-async function quickstart(env: Record<string, string> = {}) {
-  const child = spawn('node', [main], { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+// A pseudo-terminal without native modules. The one of BSD takes other options.
+const hasTerminal = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') === true
+const onTerminal = ['--quiet', '--return', '--command', `node ${main}`, '/dev/null']
+
+const quickstart = (env: Record<string, string> = {}) => run('node', [main], env)
+
+async function run(file: string, args: readonly string[], env: Record<string, string>) {
+  const child = spawn(file, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { code, stdout, stderr }
 }
@@ -27,12 +34,30 @@ describe('the quickstart', () => {
     expect(stdout).not.toMatch(wholeToken)
   })
 
-  it('uses colors in a terminal only, and says what to try next', async () => {
-    const plain = await quickstart()
-    const colored = await quickstart({ FORCE_COLOR: '1' })
-    expect(plain.stdout).not.toContain('\u001b')
-    expect(colored.stdout).toContain('\u001b[1m')
-    expect(plain.stdout).toContain('npm run web-call')
+  it('says at the end what to try next', async () => {
+    const { stdout } = await quickstart()
+    const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+    const [, next = ''] = stdout.split('\nTry next\n')
+    const commands = Array.from(next.matchAll(/npm (?:run )?([\w-]+)/g), ([, name = '']) => name)
+    expect(commands).toEqual(['web-call', 'sandbox', 'start'])
+    expect(next).toContain('npx vapi-auth init ')
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands))
+  })
+
+  it('prints no colors into a pipe', async () => {
+    expect((await quickstart()).stdout).not.toContain('\u001b')
+  })
+
+  it.skipIf(!hasTerminal).each([
+    { where: 'a terminal', env: {}, colors: true },
+    { where: 'a terminal with NO_COLOR', env: { NO_COLOR: '1' }, colors: false },
+    { where: 'a terminal that is dumb', env: { TERM: 'dumb' }, colors: false },
+  ])('uses colors on $where: $colors', async ({ env, colors }) => {
+    const { code, stdout } = await run('script', onTerminal, { TERM: 'xterm', ...env })
+    expect(code).toBe(0)
+    expect(stdout).toContain('one renewal')
+    expect(stdout.includes('\u001b[1m')).toBe(colors)
+    expect(stdout.includes('\u001b')).toBe(colors)
   })
 
   it.each([
