@@ -6,6 +6,9 @@ import { addInitFiles, initSections, withInitFiles } from '../markdown/init-file
 import { addPictures, describePictures } from '../markdown/pictures.ts'
 import { addReferenceLinks } from '../markdown/reference-links.ts'
 import { improveTables } from '../markdown/tables.ts'
+import { takeLongQueries } from '../search/long-queries.ts'
+import { miniSearch } from '../search/options.ts'
+import { renderForSearch } from '../search/section-words.ts'
 import { nav, sidebar } from './navigation.ts'
 
 const sections = await initSections()
@@ -36,6 +39,7 @@ export default defineConfig({
     if (page.params?.about !== undefined) page.description = page.params.about
   },
   buildEnd: (site) => writeForMachines(site, (text) => describePictures(withErrorCodes(withInitFiles(text, sections)))),
+  vite: { plugins: [takeLongQueries] },
   themeConfig: {
     nav,
     sidebar,
@@ -46,6 +50,6 @@ export default defineConfig({
       linkText: 'To the first page',
     },
     // No server is asked: the index is a file of the site, loaded when somebody searches.
-    search: { provider: 'local', options: { miniSearch: { searchOptions: { fuzzy: 0.1, prefix: true } } } },
+    search: { provider: 'local', options: { detailedView: true, miniSearch, _render: renderForSearch } },
   },
 })

@@ -19,7 +19,11 @@ it.each([
   ['ERR_SCOPE_ORIGIN', '/errors.html#err_scope_origin'],
   ['revoke', '/recipes/revocation.html#revoke-a-token'],
   ['failed to fetch', '/start/browser.html#failed-to-fetch'],
-  ['next.js', '/frameworks/next.html#next-js'],
+  ['nextjs', '/frameworks/next.html#next-js'],
+  [
+    'Access to fetch at the URL was blocked by our proxy. The body says: Wallet Balance is -0.1. Purchase More Credits',
+    '/errors.html#err_api_credit',
+  ],
 ])('the search for "%s" finds %s first, with nothing but this machine to ask', async (words, target) => {
   const { page, elsewhere, complaints } = await openPage(browser)
   await page.goto(site.url)
@@ -27,6 +31,7 @@ it.each([
   await page.getByRole('searchbox').fill(words)
   const first = page.getByRole('listbox').getByRole('link').first()
   await first.waitFor()
+  await first.locator('.excerpt').filter({ hasText: /\w/ }).waitFor()
   expect(await first.getAttribute('href')).toBe(target)
   await first.click()
   await page.waitForURL(`${site.url}${target}`)

@@ -1,0 +1,96 @@
+/** What people type, and the page or section that must come first. */
+export const queries: readonly (readonly [typed: string, first: string])[] = [
+  // Frameworks, in any spelling.
+  ['nextjs', '/frameworks/next'],
+  ['next.js', '/frameworks/next'],
+  ['NextJS', '/frameworks/next'],
+  ['next js app router', '/frameworks/next'],
+  ['pages router', '/frameworks/next-pages'],
+  ['svelte', '/frameworks/sveltekit'],
+  ['vue', '/frameworks/nuxt'],
+  ['react', '/frameworks/vite'],
+  ['remix', '/frameworks/react-router'],
+  ['expressjs', '/frameworks/express'],
+  ['nest js', '/frameworks/nest'],
+  ['cloudflare worker', '/frameworks/worker'],
+  ['aws lambda', '/frameworks/lambda'],
+  ['react native', '/faq#does-it-work-with-react-native'],
+  ['vercel', '/serverless'],
+
+  // Who signs in.
+  ['clerk', '/authenticate#clerk'],
+  ['Supabase', '/authenticate#supabase'],
+  ['next-auth', '/authenticate#auth-js-nextauth'],
+  ['login', '/authenticate'],
+  ['logout', '/authenticate#sign-out'],
+  ['captcha', '/authenticate#anonymous-visitors'],
+
+  // The first day.
+  ['getting started', '/start/server'],
+  ['webhook', '/webhooks'],
+  ['server url', '/webhooks'],
+  ['mock', '/recipes/testing'],
+  ['test offline', '/recipes/testing'],
+  ['jest', '/recipes/testing#with-jest'],
+  ['playwright', '/recipes/ringing'],
+  ['eu region', '/requirements#regions'],
+  ['env variables', '/requirements#environment-variables'],
+  ['phone call', '/calls-or-tokens#phone-calls'],
+  ['is the public key safe', '/faq#can-i-put-vapi-s-public-key-into-a-page'],
+  ['give my browser a call in Next', '/frameworks/next'],
+
+  // In operation.
+  ['rotate the key', '/recipes/rotation'],
+  ['leaked key', '/recipes/rotation'],
+  ['revoke token', '/recipes/revocation'],
+  ['kick user', '/recipes/limits#hang-up-on-a-user'],
+  ['hang up', '/recipes/limits#hang-up-on-a-user'],
+  ['ban user', '/recipes/limits#hang-up-on-a-user'],
+  ['rate limit', '/recipes/limits'],
+  ['pricing', '/recipes/limits'],
+  ['clock skew', '/recipes/short-lives#clock-skew'],
+  ['nginx', '/operate/doors'],
+  ['graceful shutdown', '/operate/doors#stop-without-losing-a-request'],
+
+  // Something was refused.
+  ['401', '/fix'],
+  ['403', '/fix'],
+  ['unauthorized', '/fix'],
+  ['Forbidden', '/fix'],
+  ['403 after deploy', '/fix#_403-after-a-deployment'],
+  ['401 after an hour', '/fix#it-works-for-an-hour-then-every-call-is-a-401'],
+  ['decode jwt', '/fix#inspect-the-token'],
+  ['CORS', '/fix#failed-to-fetch-or-a-cors-error'],
+  ['TypeError: Failed to fetch', '/errors#err_why_no_answer'],
+  ['jwt expired', '/errors#err_why_jwt_expired'],
+  ['JsonWebTokenError: invalid signature', '/errors#err_why_jwt_signature'],
+  ['too many requests', '/errors#err_api_limit'],
+  ['ECONNREFUSED', '/errors#err_why_network'],
+  ['window is not defined', '/errors#err_why_no_browser'],
+  ['NotAllowedError: Permission denied', '/errors#err_why_microphone'],
+
+  // Error codes, as they are and inside of a sentence.
+  ['ERR_SCOPE_ORIGIN', '/errors#err_scope_origin'],
+  ['err_token_expired', '/errors#err_token_expired'],
+  ['ERR_LIMIT_CONCURRENT', '/errors#err_limit_concurrent'],
+  ['what does ERR_TOKEN_GRANT mean', '/errors#err_token_grant'],
+
+  // What Vapi says, pasted.
+  [
+    'Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.',
+    '/errors#err_api_key',
+  ],
+  ['Missing Authorization Header.', '/errors#err_api_header'],
+  ["JWT doesn't permit access. Hot tip, you may be missing `token` in your JWT.", '/errors#err_api_scope'],
+  ["Key doesn't allow origin 'http://localhost:3000'", '/errors#err_api_origin'],
+  ["Key doesn't allow assistantId '09fab575-4994-4cff-8342-e56ae548d49d'", '/errors#err_api_assistant'],
+  ["Key doesn't allow transient assistant", '/errors#err_api_transient'],
+  ['Wallet Balance is -0.1. Purchase More Credits or Upgrade Your Plan.', '/errors#err_api_credit'],
+  ['Over Concurrency Limit.', '/errors#err_api_limit'],
+  ['assistant.property assistantId should not exist', '/errors#err_api_body'],
+  ['Cannot POST /v1/call', '/errors#err_api_endpoint'],
+  [
+    '{"message":"Key doesn\'t allow origin \'https://preview.example\'","error":"Forbidden","statusCode":403}',
+    '/errors#err_api_origin',
+  ],
+]
