@@ -1,4 +1,4 @@
-import type { MarkdownEnv, MarkdownRenderer } from 'vitepress'
+import type { MarkdownEnv } from 'vitepress'
 import { sayings } from '../../../packages/cli/src/why/known/api.ts'
 import { entries } from '../../../packages/cli/src/why/known/entries.ts'
 import { searchWords } from './words.ts'
@@ -11,8 +11,13 @@ const pasted = new Map<string, readonly string[]>([
   ),
 ])
 
+/** What is used of VitePress's own renderer. */
+interface Renderer {
+  render(source: string, env: MarkdownEnv): string
+}
+
 /** Renders a page for the index, with the words of each section behind its heading. */
-export function renderForSearch(source: string, env: MarkdownEnv, markdown: MarkdownRenderer): string {
+export function renderForSearch(source: string, env: MarkdownEnv, markdown: Renderer): string {
   const html = markdown.render(source, env)
   const page = `/${env.relativePath.replace(/(?:index)?\.md$/, '')}`
   return html.replaceAll(/<h([1-6]) id="([^"]+)".*?<\/h\1>/gs, (heading, level: string, id: string) => {

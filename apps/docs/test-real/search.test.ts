@@ -18,7 +18,7 @@ it.each([
   ['rotation', '/recipes/rotation.html#rotate-the-private-key'],
   ['ERR_SCOPE_ORIGIN', '/errors.html#err_scope_origin'],
   ['revoke', '/recipes/revocation.html#revoke-a-token'],
-  ['failed to fetch', '/start/browser.html#failed-to-fetch'],
+  ['failed to fetch', '/errors.html#err_why_no_answer'],
   ['nextjs', '/frameworks/next.html#next-js'],
   [
     'Access to fetch at the URL was blocked by our proxy. The body says: Wallet Balance is -0.1. Purchase More Credits',
