@@ -3,6 +3,7 @@ import { addErrorCodes, withErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
 import { writeForMachines } from '../markdown/for-machines.ts'
 import { addInitFiles, initSections, withInitFiles } from '../markdown/init-files.ts'
+import { addPackageManagers } from '../markdown/package-managers.ts'
 import { addPictures, describePictures } from '../markdown/pictures.ts'
 import { addReferenceLinks } from '../markdown/reference-links.ts'
 import { improveTables } from '../markdown/tables.ts'
@@ -30,6 +31,7 @@ export default defineConfig({
         .use(addInitFiles(sections))
         .use(addErrorCodes)
         .use(addPictures)
+        .use(addPackageManagers)
         .use(addFileNames)
         .use(addReferenceLinks)
         .use(improveTables)

@@ -7,6 +7,9 @@ export function addFileNames(markdown: MarkdownRenderer): void {
   markdown.renderer.rules.fence = (tokens, index, ...others) => {
     const [, name] = /\[([^\]]+)\]/.exec(tokens[index]?.info ?? '') ?? []
     const block = fence(tokens, index, ...others)
-    return name === undefined ? block : `<p class="file-name">${markdown.utils.escapeHtml(name)}</p>${block}`
+    // The blocks of a group have tabs.
+    const inGroup =
+      tokens.slice(0, index).findLast(({ type }) => type.startsWith('container_code-group'))?.nesting === 1
+    return name === undefined || inGroup ? block : `<p class="file-name">${markdown.utils.escapeHtml(name)}</p>${block}`
   }
 }
