@@ -42,6 +42,24 @@ describe('the tarballs', () => {
     expect(files.filter((file) => !expected.test(file))).toEqual([])
   })
 
+  it.each(names)(
+    'of %s says where it comes from and what it is about, as the package.json of the root has it',
+    async (name) => {
+      const { homepage, repository } = JSON.parse(
+        readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+      )
+      const { stdout } = await run('tar', ['-xzOf', tarball(name), 'package/package.json'])
+      const packed = JSON.parse(stdout)
+      const directory = `packages/${name === 'vapi-auth' ? 'cli' : name.replace('@vapi-auth/', '')}`
+      expect(packed).toMatchObject({
+        homepage,
+        repository: { type: 'git', url: `git+${repository}.git`, directory },
+        bugs: `${repository}/issues`,
+      })
+      expect(packed.keywords).toEqual(expect.arrayContaining(['vapi', 'voice-ai']))
+    },
+  )
+
   it('of scopes, signer and http install into an empty project and work by import and by require()', async () => {
     const project = mkdtempSync(join(tmpdir(), 'project-'))
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'empty', version: '0.0.0' }))
