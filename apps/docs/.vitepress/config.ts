@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitepress'
+import { addChangelog, withChangelog } from '../markdown/changelog.ts'
 import { addErrorCodes, withErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
 import { writeForMachines } from '../markdown/for-machines.ts'
@@ -10,9 +12,12 @@ import { improveTables } from '../markdown/tables.ts'
 import { takeLongQueries } from '../search/long-queries.ts'
 import { miniSearch } from '../search/options.ts'
 import { renderForSearch } from '../search/section-words.ts'
+import { createSocialCards } from '../social/cards.ts'
 import { nav, sidebar } from './navigation.ts'
 
 const sections = await initSections()
+const { homepage } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+const cards = createSocialCards(homepage)
 
 // biome-ignore lint/style/noDefaultExport: VitePress reads no other.
 export default defineConfig({
@@ -30,6 +35,7 @@ export default defineConfig({
       markdown
         .use(addInitFiles(sections))
         .use(addErrorCodes)
+        .use(addChangelog)
         .use(addPictures)
         .use(addPackageManagers)
         .use(addFileNames)
@@ -40,17 +46,18 @@ export default defineConfig({
   transformPageData(page) {
     if (page.params?.about !== undefined) page.description = page.params.about
   },
-  buildEnd: (site) => writeForMachines(site, (text) => describePictures(withErrorCodes(withInitFiles(text, sections)))),
+  sitemap: { hostname: homepage },
+  transformHead: cards.transformHead,
+  async buildEnd(site) {
+    await cards.write(site.outDir)
+    const plain = (text: string) => describePictures(withErrorCodes(withInitFiles(withChangelog(text), sections)))
+    await writeForMachines(site, plain)
+  },
   vite: { plugins: [takeLongQueries] },
   themeConfig: {
     nav,
     sidebar,
     outline: [2, 3],
-    notFound: {
-      quote: 'This page does not exist. Use the search, or choose your way on the first page.',
-      linkLabel: 'To the first page',
-      linkText: 'To the first page',
-    },
     // No server is asked: the index is a file of the site, loaded when somebody searches.
     search: { provider: 'local', options: { detailedView: true, miniSearch, _render: renderForSearch } },
   },

@@ -54,6 +54,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Questions', link: '/faq' },
       { text: 'What Vapi does not say', link: '/what-vapi-does-not-say' },
       { text: 'Glossary', link: '/glossary' },
+      { text: 'Changelog', link: '/changelog' },
     ],
   },
   {

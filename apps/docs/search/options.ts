@@ -55,6 +55,7 @@ export const miniSearch = {
 
     // The reference mentions everything; the page that is about it comes first.
     boostDocument(id: string) {
+      if (id.startsWith('/changelog')) return 0.3
       if (/^\/(?:reference|benchmarks)/.test(id)) return 0.6
       if (id.startsWith('/errors')) return 0.85
       return /^\/(?:frameworks|fix)/.test(id) ? 1.3 : 1

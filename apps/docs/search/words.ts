@@ -115,6 +115,7 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/faq#can-i-put-vapi-s-public-key-into-a-page': 'public key in frontend safe expose',
   '/faq#do-i-need-redis': 'redis needed required',
   '/what-vapi-does-not-say': 'undocumented undocumented behavior vapi docs jwt format payload facts unknown',
+  '/changelog': 'changelog release notes releases history whats new version breaking changes',
   '/glossary': 'glossary terms definitions vocabulary meaning what is a transient assistant',
   '/reference/signer': 'createSigner createVerifier readCredentials sign jwt verify jwt HS256 signer api',
   '/reference/http':

@@ -22,7 +22,8 @@ export async function serveSite(): Promise<{ url: string; close(): Promise<void>
       const body = await readFile(join(dist, decodeURIComponent(path)))
       response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(body)
     } catch {
-      response.writeHead(404).end()
+      const body = await readFile(join(dist, '404.html'))
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(body)
     }
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -39,6 +39,31 @@ describe('the built site', () => {
     expect(dead).toEqual([])
   })
 
+  it('has a title, a description and a picture of its own on every page, for those who are sent its address', () => {
+    const all = pages.filter(({ path }) => path !== '404.html')
+    const contents = (property: string) =>
+      all.map(({ path, text }) => {
+        const [, content = ''] = new RegExp(`<meta property="${property}" content="([^"]+)">`).exec(text) ?? []
+        expect(content, `${path}: ${property}`).not.toBe('')
+        return content
+      })
+    contents('og:title')
+    expect(new Set(contents('og:description')).size).toBeGreaterThan(all.length * 0.9)
+    const images = contents('og:image').map((address) => address.replace(/^https:\/\/[^/]+\//, ''))
+    expect(new Set(images).size).toBe(all.length)
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47])
+    for (const image of images) expect(readFileSync(join(dist, image)).subarray(0, 4), image).toEqual(png)
+  })
+
+  it('has every page in its sitemap', () => {
+    const [{ text } = { text: '' }] = files('sitemap.xml')
+    const listed = Array.from(
+      text.matchAll(/<loc>https:\/\/[^/]+\/([^<]*)<\/loc>/g),
+      ([, path]) => path || 'index.html',
+    )
+    expect(listed.sort()).toEqual([...paths].filter((path) => path !== '404.html').sort())
+  })
+
   it('has every page in its sidebar, but for the first', () => {
     const source = fileURLToPath(new URL('../pages/', import.meta.url))
     const written = globSync('**/*.md', { cwd: source, exclude: ['errors/*'] }).map(
@@ -57,7 +82,7 @@ describe('what the site has for programs', () => {
     const expected = [...paths].filter((path) => path !== '404.html' && !path.startsWith('errors/'))
     expect(twins.map(({ path }) => path.replace('.md', '.html')).sort()).toEqual(expected.sort())
     for (const { path, text } of twins) {
-      expect(text, path).not.toMatch(/^<!-- (?:init|picture|error-codes)|@include/m)
+      expect(text, path).not.toMatch(/^<!-- (?:init|picture|error-codes|changelog)|@include/m)
       expect(text, path).toMatch(/^# /m)
     }
   })

@@ -48,6 +48,8 @@ export const queries: readonly (readonly [typed: string, first: string])[] = [
   ['ban user', '/recipes/limits#hang-up-on-a-user'],
   ['rate limit', '/recipes/limits'],
   ['pricing', '/recipes/limits'],
+  ['changelog', '/changelog'],
+  ['release notes', '/changelog'],
   ['clock skew', '/recipes/short-lives#clock-skew'],
   ['nginx', '/operate/doors'],
   ['graceful shutdown', '/operate/doors#stop-without-losing-a-request'],
