@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { files } from '../test/site.ts'
 import { violations } from './axe.ts'
-import { launch, openPage } from './browser.ts'
+import { launch, openPage, type TestPage } from './browser.ts'
 import { serveSite } from './served.ts'
 
 const pictures = fileURLToPath(new URL('../reports/screenshots/', import.meta.url))
-const paths = files('**/*.html').map(({ path }) => path)
+const paths = files('**/*.html').flatMap(({ path }) => (path === '404.html' ? [] : [path]))
+// The pages of single error codes are written by one template, so its colors need to be judged once.
+const codes = paths.filter((path) => path.startsWith('errors/')).slice(1)
+const pages = paths.filter((path) => !codes.includes(path))
 
 let site: Awaited<ReturnType<typeof serveSite>>
 let browser: Browser
@@ -25,7 +28,7 @@ afterAll(async () => {
 // Pages that a person looks at: the first, and one of each kind.
 const pictured = ['index', 'errors', 'fix', 'frameworks/next', 'start/server', 'recipes/kms', 'reference/http']
 
-describe.each(paths.filter((path) => path !== '404.html'))('%s', (path) => {
+describe.concurrent.each(pages)('%s', (path) => {
   it('has nothing for axe to find, in light and in dark, nothing cut off on a phone, and asks nobody', async () => {
     const { page, elsewhere, complaints } = await openPage(browser, { viewport: { width: 1280, height: 900 } })
     const name = path.replace('.html', '')
@@ -35,7 +38,7 @@ describe.each(paths.filter((path) => path !== '404.html'))('%s', (path) => {
     }
 
     await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(`${site.url}/${path}`, { waitUntil: 'networkidle' })
+    await page.goto(`${site.url}/${path}`)
     await picture('light')
     expect(await violations(page)).toEqual([])
 
@@ -46,13 +49,32 @@ describe.each(paths.filter((path) => path !== '404.html'))('%s', (path) => {
 
     await page.setViewportSize({ width: 360, height: 740 })
     await picture('phone')
-    const cut = await page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
-    expect(cut).toBeLessThanOrEqual(0)
+    expect(await cutOff(page)).toBe(0)
     expect(await violations(page)).toEqual([])
     expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] })
     await page.context().close()
   })
 })
+
+describe('on a phone, the page of a single error code', () => {
+  let phone: TestPage
+  beforeAll(async () => {
+    phone = await openPage(browser, { viewport: { width: 360, height: 740 } })
+  })
+
+  it.each(codes)('%s has nothing for axe to find, and nothing cut off', async (path) => {
+    const { page, elsewhere, complaints } = phone
+    await page.goto(`${site.url}/${path}`)
+    expect(await cutOff(page)).toBe(0)
+    expect(await violations(page)).toEqual([])
+    expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] })
+  })
+})
+
+/** How many pixels of the page are beside the screen. */
+function cutOff(page: Page): Promise<number> {
+  return page.locator('html').evaluate(({ scrollWidth, clientWidth }) => Math.max(0, scrollWidth - clientWidth))
+}
 
 it('a path that leads nowhere: has nothing for axe to find, and leads to the pages that were meant', async () => {
   const { page, elsewhere } = await openPage(browser)
