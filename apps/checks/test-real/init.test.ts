@@ -3,18 +3,12 @@
  * signed-in user only.
  */
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createSandbox, type Listening, type Sandbox } from '@vapi-auth/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  connectAuthentication,
-  initialize,
-  missingPackages,
-  removeFiles,
-  setVariables,
-} from '../src/consumers/initialize.ts'
+import { connectAuthentication, initialize, missingPackages, setVariables } from '../src/consumers/initialize.ts'
 import { consumers, installConsumers } from '../src/consumers/install.ts'
 import { startServer } from '../src/consumers/server.ts'
 
@@ -72,43 +66,36 @@ describe('after init, a fresh application', () => {
   it.for(applications)('of %s starts the call of its server', async ([name, framework, ...sources], { signal }) => {
     const cwd = join(consumers, name)
     const written = [...sources, '.env.example']
-    try {
-      const report = await initialize(cwd, written)
-      expect(report.framework).toBe(framework)
-      expect(report.files).toEqual(written.map((path) => ({ path, outcome: 'written' })))
-      expect(missingPackages(cwd, report.next[0] ?? '')).toEqual([])
-      connectAuthentication(join(cwd, sources[0]))
-      setVariables(cwd, {
-        VAPI_ORG_ID: orgId,
-        VAPI_PRIVATE_KEY: privateKey,
-        VAPI_ASSISTANT_ID: 'a1',
-        APP_ORIGIN: origin,
-        VAPI_BASE_URL: listening.url,
-      })
-      const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'))
-      if (scripts.build) {
-        await run('pnpm', ['run', 'build'], { cwd, env }).catch(({ stdout, stderr }) => expect.fail(stdout + stderr))
-      }
-      const server = await startServer(['pnpm', 'run', 'start'], { cwd, env, signal })
-      try {
-        const before = sandbox.requests.length
-        expect((await startCall(server.url, 'user=bob')).status).toBe(401)
-        expect(sandbox.requests.length).toBe(before)
-        const answer = await startCall(server.url, 'user=anna')
-        expect(answer.status).toBe(201)
-        expect(await answer.json()).toMatchObject({ id: expect.any(String), webCallUrl: expect.any(String) })
-        expect(sandbox.requests.slice(before)).toMatchObject([
-          { method: 'POST', target: '/call/web', status: 201, body: { assistantId: 'a1' } },
-        ])
-        if (sources.length > 2) {
-          expect(await (await fetch(server.url)).text()).toContain('Start call</button>')
-        }
-      } finally {
-        await server.stop()
-      }
-    } finally {
-      removeFiles(cwd, written)
+    const report = await initialize(cwd)
+    expect(report.framework).toBe(framework)
+    expect(report.files).toEqual(written.map((path) => ({ path, outcome: 'written' })))
+    expect(missingPackages(cwd, report.next[0] ?? '')).toEqual([])
+    connectAuthentication(join(cwd, sources[0]))
+    setVariables(cwd, {
+      VAPI_ORG_ID: orgId,
+      VAPI_PRIVATE_KEY: privateKey,
+      VAPI_ASSISTANT_ID: 'a1',
+      APP_ORIGIN: origin,
+      VAPI_BASE_URL: listening.url,
+    })
+    const { scripts } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'))
+    if (scripts.build) {
+      await run('pnpm', ['run', 'build'], { cwd, env }).catch(({ stdout, stderr }) => expect.fail(stdout + stderr))
     }
-    expect(written.filter((path) => existsSync(join(cwd, path)))).toEqual([])
+    const server = await startServer(['pnpm', 'run', 'start'], { cwd, env, signal })
+    try {
+      const before = sandbox.requests.length
+      expect((await startCall(server.url, 'user=bob')).status).toBe(401)
+      expect(sandbox.requests.length).toBe(before)
+      const answer = await startCall(server.url, 'user=anna')
+      expect(answer.status).toBe(201)
+      expect(await answer.json()).toMatchObject({ id: expect.any(String), webCallUrl: expect.any(String) })
+      expect(sandbox.requests.slice(before)).toMatchObject([
+        { method: 'POST', target: '/call/web', status: 201, body: { assistantId: 'a1' } },
+      ])
+      if (sources.length > 2) expect(await (await fetch(server.url)).text()).toContain('Start call</button>')
+    } finally {
+      await server.stop()
+    }
   })
 })

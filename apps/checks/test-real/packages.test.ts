@@ -2,17 +2,15 @@
  * The packed packages where no framework is: test runners, compilers and bundlers that have their own idea of a module.
  */
 import { execFile } from 'node:child_process'
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { consumers, installConsumers } from '../src/consumers/install.ts'
 
 const run = promisify(execFile)
 const inConsumers = (...path: string[]) => join(consumers, ...path)
-const packages = fileURLToPath(new URL('../../../packages/', import.meta.url))
 const node22 = inConsumers('require/node_modules/node22/bin/node')
 
 /** Runs a program, and fails with all that it printed. */
@@ -78,16 +76,51 @@ describe.each(['types-node22', 'types-node24'])('tsc without DOM, with %s', (nam
   })
 
   it.each(['types', 'types:node10'])('checks the declarations of the packages too (%s)', async (script) => {
-    const { stdout } = await passes('pnpm', ['run', script, '--listFiles'], cwd)
-    // A declaration that a tarball lacks would be found above, in the packages of this repository.
-    for (const entry of [
-      'server/dist/limits/index.d.ts',
-      'scopes/dist/refusals/index.d.ts',
-      'signer/dist/index.d.ts',
-    ]) {
-      expect(stdout).toContain(join(cwd, 'node_modules/@vapi-auth', entry))
+    await passes('pnpm', ['run', script], cwd)
+  })
+})
+
+describe('a tarball that lacks a file', () => {
+  const cwd = inConsumers('types-node24')
+  const installed = (path: string) => join(cwd, 'node_modules/@vapi-auth', path)
+
+  /** Takes a file away while something runs, and puts it back. */
+  async function without<T>(path: string, action: () => Promise<T>): Promise<T> {
+    renameSync(installed(path), installed(`${path}.away`))
+    try {
+      return await action()
+    } finally {
+      renameSync(installed(`${path}.away`), installed(path))
     }
-    expect(stdout).not.toContain(packages)
+  }
+
+  // Below this repository, tsc finds all of these in its node_modules, and Node a whole package.
+  it.each([
+    ['scopes', 'TS2307'],
+    ['scopes/dist/index.d.ts', 'TS7016'],
+    ['signer/dist/index.d.ts', 'TS7016'],
+    ['server/dist/limits/index.d.ts', 'TS7016'],
+  ])('is noticed by tsc: %s', async (path, code) => {
+    const { stdout } = await without(path, () =>
+      run('pnpm', ['run', 'types'], { cwd }).then(
+        () => expect.fail('tsc found it'),
+        (error) => error,
+      ),
+    )
+    expect(stdout).toContain(code)
+  })
+
+  it.each([
+    ['scopes', 'ERR_MODULE_NOT_FOUND'],
+    ['scopes/dist/internal/index.js', 'ERR_MODULE_NOT_FOUND'],
+  ])('is noticed by Node: %s', async (path, code) => {
+    const { stderr } = await without(path, () =>
+      run(process.execPath, ['--eval', "import('@vapi-auth/signer')"], { cwd }).then(
+        () => expect.fail('Node found it'),
+        (error) => error,
+      ),
+    )
+    expect(stderr).toContain(code)
   })
 })
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -12,16 +12,10 @@ export interface InitReport {
   next: string[]
 }
 
-/** Runs the packed `vapi-auth init` in an application, as its owner would, after removing what an earlier run left. */
-export async function initialize(cwd: string, leftovers: readonly string[]): Promise<InitReport> {
-  removeFiles(cwd, leftovers)
+/** Runs the packed `vapi-auth init` in an application, as its owner would. */
+export async function initialize(cwd: string): Promise<InitReport> {
   const { stdout } = await run('node', ['node_modules/vapi-auth/dist/bin.cjs', 'init', '--json'], { cwd })
   return JSON.parse(stdout)
-}
-
-/** Removes what the command and its user wrote. */
-export function removeFiles(cwd: string, paths: readonly string[]): void {
-  for (const path of [...paths, '.env']) rmSync(join(cwd, path), { force: true })
 }
 
 /** Connects an authentication that knows one user, by a cookie. */

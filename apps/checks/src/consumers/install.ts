@@ -1,19 +1,23 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { packAll } from '../tarballs.ts'
 
 const run = promisify(execFile)
+const sources = fileURLToPath(new URL('../../consumers', import.meta.url))
 
-/** The workspace of the applications. */
-export const consumers = fileURLToPath(new URL('../../consumers/', import.meta.url))
+/**
+ * The workspace of the applications: a copy in the temporary folder of this run, which is removed at its end. Below this
+ * repository, compilers and Node would look into its `node_modules` for what a tarball lacks.
+ */
+export const consumers: string = join(tmpdir(), 'consumers')
 
-/** Installs what the applications depend on, and our packages from their tarballs into each of them. */
+/** Installs what the applications depend on, once in a run, and our packages from their tarballs into each of them. */
 export async function installConsumers(applications: readonly string[]): Promise<void> {
-  await run('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], { cwd: consumers })
+  if (!existsSync(consumers)) await installWorkspace()
   const folder = mkdtempSync(join(tmpdir(), 'packed-'))
   try {
     const tarballs = await packAll(folder)
@@ -27,5 +31,16 @@ export async function installConsumers(applications: readonly string[]): Promise
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The suites run one after the other, so nobody sees the folder before it is complete. */
+async function installWorkspace(): Promise<void> {
+  try {
+    cpSync(sources, consumers, { recursive: true, filter: (path) => basename(path) !== 'node_modules' })
+    await run('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], { cwd: consumers })
+  } catch (error) {
+    rmSync(consumers, { recursive: true, force: true })
+    throw error
   }
 }
