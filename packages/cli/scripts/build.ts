@@ -6,6 +6,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { readingOnly } from './babel.ts'
 import { licensesOf } from './licenses.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -34,13 +35,12 @@ const parts: Readonly<Record<string, string>> = {
 
 /** Libraries that are parts of their own, so that commands share them. */
 const libraries: Readonly<Record<string, string>> = {
-  'vapi-http': '@vapi-auth/http',
-  'vapi-sandbox': '@vapi-auth/sandbox/internal',
-  'vapi-scopes': 'scripts/scopes.ts',
-  'vapi-server': '@vapi-auth/server',
-  'vapi-signer': '@vapi-auth/signer',
-  parser: '@babel/parser',
-  traverse: 'src/doctor/source/traverse.ts',
+  'vapi-http': 'src/libraries/http.ts',
+  'vapi-sandbox': 'src/libraries/sandbox.ts',
+  'vapi-scopes': 'src/libraries/scopes.ts',
+  'vapi-signer': 'src/libraries/signer.ts',
+  parser: 'src/libraries/parser.ts',
+  traverse: 'src/libraries/traverse.ts',
 }
 
 /** One part requires another: esbuild itself splits modules only, and a module takes longer to start. */
@@ -48,18 +48,20 @@ const separateParts: Plugin = {
   name: 'separate-parts',
   setup({ onResolve }) {
     const names = new Map(
-      Object.entries({ ...parts, ...libraries }).map(([name, source]) => [
-        source.replace(/^src\//, `${root}src/`),
-        name,
-      ]),
+      Object.entries({ ...parts, ...libraries }).map(([name, source]) => [`${root}${source}`, name]),
     )
     onResolve({ filter: /./ }, ({ path, kind, importer, resolveDir }) => {
-      if (kind === 'entry-point' || importer === `${root}scripts/scopes.ts`) return undefined
-      if (/^@vapi-auth\/scopes(?:\/|$)/.test(path)) return { path: './vapi-scopes.cjs', external: true }
-      const name = names.get(path.startsWith('.') ? resolve(resolveDir, path) : path)
+      if (kind === 'entry-point' || importer.startsWith(`${root}src/libraries/`)) return undefined
+      const name = names.get(resolve(resolveDir, path)) ?? partOf(path)
       return name === undefined ? undefined : { path: `./${name}.cjs`, external: true }
     })
   },
+}
+
+/** Returns the part that holds a package which libraries share. */
+function partOf(path: string): string | undefined {
+  if (/^@vapi-auth\/scopes(?:\/|$)/.test(path)) return 'vapi-scopes'
+  return path === '@vapi-auth/signer' ? 'vapi-signer' : undefined
 }
 
 /** commander loads it for commands that are programs of their own, as none of ours is. */
@@ -70,20 +72,6 @@ const withoutChildProcesses: Plugin = {
       importer.split(/[\\/]/).includes('commander') ? { path: 'none', namespace: 'none' } : undefined,
     )
     onLoad({ filter: /^none$/, namespace: 'none' }, () => ({ contents: 'export default undefined' }))
-  },
-}
-
-/** What printing code and compiling templates takes: `doctor` only asks where names are bound. */
-const withoutPrinting: Plugin = {
-  name: 'without-printing',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@babel\/(?:generator|template|code-frame)$/ }, () => ({
-      path: 'none',
-      namespace: 'no-printing',
-    }))
-    onLoad({ filter: /^none$/, namespace: 'no-printing' }, () => ({
-      contents: 'export default undefined; export const codeFrameColumns = undefined',
-    }))
   },
 }
 
@@ -103,12 +91,14 @@ const options = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+  // Our own packages share chunks between entries, and say that importing one does nothing.
+  logOverride: { 'ignored-bare-import': 'silent' },
 } as const satisfies BuildOptions
 
 const built = await Promise.all([
   // Names stay, so that a stack trace can be read.
   build({ ...options, entryPoints: { bin: 'src/bin.ts', ...parts }, plugins: [separateParts, withoutChildProcesses] }),
-  build({ ...options, entryPoints: libraries, minifyIdentifiers: true, plugins: [separateParts, withoutPrinting] }),
+  build({ ...options, entryPoints: libraries, minifyIdentifiers: true, plugins: [separateParts, readingOnly(root)] }),
 ])
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
 await writeFile(`${root}dist/LICENSES.txt`, await licensesOf(inputs, new URL('../', import.meta.url)))

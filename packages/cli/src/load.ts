@@ -1,11 +1,11 @@
 /**
  * What takes longer to load than most commands take to run, such as a schema library or an HTTP server: each is loaded
- * by the command that needs it, when it needs it.
+ * by the command that needs it, when it needs it, and holds no more of a library than the commands use.
  */
 export const load = {
-  signer: () => import('@vapi-auth/signer'),
-  http: () => import('@vapi-auth/http'),
-  sandbox: () => import('@vapi-auth/sandbox/internal'),
-  parser: () => import('@babel/parser'),
-  traverse: () => import('./doctor/source/traverse.ts'),
+  signer: () => import('./libraries/signer.ts'),
+  http: () => import('./libraries/http.ts'),
+  sandbox: () => import('./libraries/sandbox.ts'),
+  parser: () => import('./libraries/parser.ts'),
+  traverse: () => import('./libraries/traverse.ts'),
 } as const

@@ -1,4 +1,5 @@
 import { isAuthError, regions } from '@vapi-auth/scopes'
+import { explainRefusal } from '@vapi-auth/scopes/refusals'
 import type { SignableGrant } from '@vapi-auth/signer'
 import type { UsableCredentials } from '../input/credentials.ts'
 import { load } from '../load.ts'
@@ -163,8 +164,7 @@ async function publicFinding(answer: Answer): Promise<Finding> {
   }
 }
 
-async function refused(what: string, { status, body, token }: Answer): Promise<Finding> {
-  const { explainRefusal } = await load.http()
+function refused(what: string, { status, body, token }: Answer): Finding {
   const { cause, remedy } = explainRefusal({ status, body, token, method: read.method, target: '/assistant' })
   // A 5xx or a 429 says nothing about the setup.
   const verdict = status === 429 || status >= 500 ? 'unknown' : 'problem'

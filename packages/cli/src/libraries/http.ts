@@ -1,0 +1,1 @@
+export { createAuthedFetch, createClient } from '@vapi-auth/http'

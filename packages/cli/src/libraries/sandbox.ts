@@ -1,0 +1,1 @@
+export { serve } from '@vapi-auth/sandbox/internal'

@@ -1,0 +1,1 @@
+export { createSigner, createVerifier, readCredentials } from '@vapi-auth/signer'
