@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { run } from './program.ts'
 import type { Sink } from './world.ts'
 
-const { env, stdin, stdout, stderr } = process
+const { env, stdout, stderr } = process
 
 function sinkOf(stream: NodeJS.WriteStream): Sink {
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
@@ -26,6 +26,8 @@ void run(process.argv.slice(2), {
   fetch: (input, init) => fetch(input, init),
   now: Date.now,
   read() {
+    // Only what reads it opens it: that takes as long as all the rest of starting.
+    const { stdin } = process
     if (stdin.isTTY) stderr.write('paste it, then press Ctrl-D on a line of its own\n')
     return text(stdin)
   },
