@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { keepIn, markdown } from './document.ts'
-import { importTimes } from './import-time.ts'
+import { importTimes, startRatios } from './import-time.ts'
 
 interface Measured {
   /** A package, and after a colon which part of it. */
@@ -30,7 +30,14 @@ const rows = measured.map(({ name, size, sizeLimit }) => {
     time ? `${time.median.toFixed(0)} ms (${time.low.toFixed(0)}–${time.high.toFixed(0)})` : '',
   ]
 })
-const table = markdown([['entry point', 'minified, gzipped', 'limit', 'import, on Node (95 %)'], ...rows])
+const starts = Array.from(startRatios(['--help', 'sign --tag private']), ([command, { median, low, high }]) => [
+  `vapi-auth ${command}`,
+  `${median.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`,
+])
+const table = [
+  markdown([['entry point', 'minified, gzipped', 'limit', 'import, on Node (95 %)'], ...rows]),
+  markdown([['command', 'time, of an empty Node process (95 %)'], ...starts]),
+].join('\n\n')
 console.log(table)
 if (values.write) await keepIn('apps/docs/pages/benchmarks.md', 'sizes', table)
 

@@ -88,6 +88,7 @@ const options = {
   define: { 'import.meta.dirname': '__dirname' },
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -96,9 +97,14 @@ const options = {
 } as const satisfies BuildOptions
 
 const built = await Promise.all([
-  // Names stay, so that a stack trace can be read.
-  build({ ...options, entryPoints: { bin: 'src/bin.ts', ...parts }, plugins: [separateParts, withoutChildProcesses] }),
-  build({ ...options, entryPoints: libraries, minifyIdentifiers: true, plugins: [separateParts, readingOnly(root)] }),
+  build({
+    ...options,
+    entryPoints: { bin: 'src/bin.ts', ...parts },
+    // Functions keep their names, so that a stack trace can be read.
+    keepNames: true,
+    plugins: [separateParts, withoutChildProcesses],
+  }),
+  build({ ...options, entryPoints: libraries, plugins: [separateParts, readingOnly(root)] }),
 ])
 const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
 await writeFile(`${root}dist/LICENSES.txt`, await licensesOf(inputs, new URL('../', import.meta.url)))
