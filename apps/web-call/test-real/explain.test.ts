@@ -109,9 +109,13 @@ describe('a token that is pasted', () => {
   }
   const manyIds = (count: number) => Array.from({ length: count }, () => crypto.randomUUID())
 
-  it('of more than 8 KiB is said to be too long', async () => {
-    const page = await openWith(longToken(manyIds(400)))
-    expect(await page.locator('#token-problem').textContent()).toContain('8 KiB')
+  it('of more than 8 KiB is read and refused, with the reason first', async () => {
+    const page = await openWith(longToken(manyIds(10_000)))
+    expect(await page.locator('#verdict').textContent()).toBe('Refused')
+    expect(await page.locator('#findings > li').first().textContent()).toMatch(/^Refused: The token has \d+ characters/)
+    expect(await page.locator('#words').textContent()).toContain('or 9995 more')
+    expect(await page.locator('#claims').evaluate(({ clientHeight }) => clientHeight)).toBeLessThan(600)
+    expect(await page.locator('#decision').textContent()).toMatch(/^Refused before any rule: The token has/)
   })
 
   it('that is long stays readable: lists are shortened, long claims folded', async () => {

@@ -1,7 +1,8 @@
+import { decodeUnverified } from '@vapi-auth/scopes'
+import { claimedGrant } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { expiryOf } from '../token/expiry.ts'
 import { inWords } from '../token/in-words.ts'
-import { readToken } from '../token/read-token.ts'
 
 export interface TokenView {
   /** Shows what a token may do, and how long it lasts. Nothing of the token itself gets into the document. */
@@ -33,7 +34,7 @@ export function createTokenView(): TokenView {
 
   return {
     show({ token, expiresIn }) {
-      const { grant } = readToken(token, Date.now())
+      const grant = claimedGrant(decodeUnverified(token).payload)
       say(grant ? inWords(grant) : ['It cannot be used.'])
       // By the time since it came, not by the dates of two clocks.
       exp = expiresIn === undefined ? undefined : Date.now() / 1000 + expiresIn

@@ -1,6 +1,5 @@
-import { firstRefusal } from '@vapi-auth/scopes/internal'
+import { firstRefusal, type ReadToken } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
-import type { ReadToken } from '../token/read-token.ts'
 import { type Judged, survey, unjudged } from './survey.ts'
 
 const unread: Pick<ReadToken, 'grant' | 'faults'> = { faults: [] }

@@ -1,9 +1,8 @@
-import { type Fault, firstRefusal } from '@vapi-auth/scopes/internal'
+import { type Fault, firstRefusal, type ReadToken } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
 import { dateOfClaim, expiryOf } from '../token/expiry.ts'
 import { inWords } from '../token/in-words.ts'
-import type { ReadToken } from '../token/read-token.ts'
 
 const labels: Readonly<Record<string, string>> = {
   orgId: 'organization',

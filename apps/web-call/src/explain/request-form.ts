@@ -1,8 +1,7 @@
 import { type Access, endpoints, explain, type Grant, match, type Step } from '@vapi-auth/scopes'
-import { judge } from '@vapi-auth/scopes/internal'
+import { judge, type ReadToken } from '@vapi-auth/scopes/internal'
 import { element, find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
-import type { ReadToken } from '../token/read-token.ts'
 import { parseRequest, type TypedRequest } from './request.ts'
 import { firstOf } from './survey.ts'
 

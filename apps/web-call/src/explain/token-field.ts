@@ -1,7 +1,7 @@
 import { isAuthError } from '@vapi-auth/scopes'
+import { type ReadToken, readToken } from '@vapi-auth/scopes/internal'
 import { find, setText } from '../page/element.ts'
 import { sentence } from '../page/sentence.ts'
-import { type ReadToken, readToken } from '../token/read-token.ts'
 import { exampleToken } from './example-token.ts'
 import { findToken } from './find-token.ts'
 
@@ -58,7 +58,7 @@ function kindsOf(token: ReadToken | string | undefined): string {
 /** The token, or what keeps the text from being one. */
 function parse(text: string): ReadToken | string {
   try {
-    return readToken(text, Date.now())
+    return readToken(text, Date.now() / 1000)
   } catch (error) {
     if (!isAuthError(error)) throw error
     const { message, remedy } = error

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
+import { readToken } from '@vapi-auth/scopes/internal'
 import { createVerifier } from '@vapi-auth/signer'
 import { describe, expect, it } from 'vitest'
-import { readToken } from '../../src/token/read-token.ts'
 import { doubtfulTokens, refusedTokens, sound, soundTokens } from './token-cases.ts'
 
 const key = 'a key of thirty-two bytes or more'
-const now = 1_800_000_010_000
-const verify = createVerifier({ keys: [key], now: () => now })
+const now = 1_800_000_010
+const verify = createVerifier({ keys: [key], now: () => now * 1000 })
 
 /** Signed by hand: the signer would refuse most of these. */
 function sign({ header, payload }: { header: object; payload: object }): string {
@@ -38,7 +38,7 @@ describe('readToken', () => {
 
   it('refuses an expired token first', () => {
     const token = sign({ ...sound, payload: { ...sound.payload, restrictions: {} } })
-    expect(readToken(token, now + 3_600_000).faults[0]).toMatchObject({ kind: 'expired', severity: 'refused' })
+    expect(readToken(token, now + 3600).faults[0]).toMatchObject({ kind: 'expired', severity: 'refused' })
   })
 
   it('reads a token whose restrictions are misplaced as accepted and unrestricted', () => {
@@ -46,6 +46,16 @@ describe('readToken', () => {
     const { grant, faults } = readToken(sign({ ...sound, payload }), now)
     expect(grant).toEqual({ tag: 'public' })
     expect(faults[0]).toMatchObject({ kind: 'misplaced', severity: 'danger' })
+  })
+
+  it('reads a token of more than 8 KiB, which the verifier refuses', async () => {
+    const allowedAssistantIds = Array.from({ length: 10_000 }, () => crypto.randomUUID())
+    const payload = { ...sound.payload, token: { tag: 'public', restrictions: { allowedAssistantIds } } }
+    const token = sign({ ...sound, payload })
+    const { grant, faults } = readToken(token, now)
+    expect(grant?.restrictions?.allowedAssistantIds).toEqual(allowedAssistantIds)
+    expect(faults[0]).toMatchObject({ kind: 'length', severity: 'refused', code: 'ERR_TOKEN_MALFORMED' })
+    await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_TOKEN_MALFORMED' })
   })
 
   it('goes on after the first fault', () => {

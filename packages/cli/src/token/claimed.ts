@@ -1,17 +1,11 @@
-import { decodeUnverified, type Grant } from '@vapi-auth/scopes'
-import { claimedGrant, type Fault, payloadFaults } from '@vapi-auth/scopes/internal'
+import type { Grant } from '@vapi-auth/scopes'
+import { type Fault, type ReadToken, readToken } from '@vapi-auth/scopes/internal'
 import { failure } from '../errors.ts'
 
 /** What a token says about itself. Nothing of it has been verified. */
-export interface Claimed {
-  readonly header: Record<string, unknown>
-  readonly payload: Record<string, unknown>
-  /** As Vapi reads it. Absent when the tag is neither public nor private. */
-  readonly grant?: Grant
+export interface Claimed extends ReadToken {
   /** Seconds since the epoch; absent when the token says none. */
   readonly expiresAt?: number
-  /** Everything that is wrong with it, worst first. */
-  readonly faults: readonly Fault[]
 }
 
 /**
@@ -20,15 +14,9 @@ export interface Claimed {
  * @throws {ScopeError} `ERR_TOKEN_MALFORMED` for text that is not a JWT.
  */
 export function readClaims(token: string, now: number): Claimed {
-  const { header, payload } = decodeUnverified(token)
-  const grant = claimedGrant(payload)
-  return {
-    header,
-    payload,
-    faults: payloadFaults(header, payload, now),
-    ...(grant && { grant }),
-    ...(typeof payload.exp === 'number' && { expiresAt: payload.exp }),
-  }
+  const read = readToken(token, now)
+  const { exp } = read.payload
+  return { ...read, ...(typeof exp === 'number' && { expiresAt: exp }) }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { decodeUnverified, isAuthError } from '@vapi-auth/scopes'
-import { claimedGrant, payloadFaults } from '@vapi-auth/scopes/internal'
+import { isAuthError } from '@vapi-auth/scopes'
+import { type ReadToken, readToken } from '@vapi-auth/scopes/internal'
 import type { ApiErrorCode } from '@vapi-auth/scopes/refusals'
 import { isUuid } from '../input/token.ts'
 import { diagnoseKey, diagnoseScope } from './diagnose-key.ts'
@@ -11,17 +11,15 @@ export function diagnose(suspect: Suspect, code: ApiErrorCode, refused: string |
   const { token } = suspect
   const text = textInPlaceOfToken(suspect, code)
   if (text) return text
-  let header: Record<string, unknown>
-  let payload: Record<string, unknown>
+  let read: ReadToken
   try {
-    ;({ header, payload } = decodeUnverified(token))
+    read = readToken(token, suspect.now)
   } catch (error) {
     if (!isAuthError(error)) throw error
     return { cause: `The token cannot be read: ${error.message}`, remedy: error.remedy }
   }
   if (code === 'ERR_API_HEADER') return unsent
-  const faults = payloadFaults(header, payload, suspect.now)
-  const grant = claimedGrant(payload)
+  const { faults, grant } = read
   switch (code) {
     case 'ERR_API_KEY':
       return diagnoseKey(suspect, faults, grant)

@@ -1,5 +1,5 @@
-import { decodeUnverified, isAuthError } from '@vapi-auth/scopes'
-import { payloadFaults } from '@vapi-auth/scopes/internal'
+import { isAuthError } from '@vapi-auth/scopes'
+import { readToken } from '@vapi-auth/scopes/internal'
 import type { Diagnosis } from './diagnosis.ts'
 
 /** Returns what is wrong with a token that was pasted in place of an error, if anything. `now` is in seconds. */
@@ -7,8 +7,7 @@ export function aboutLoneToken(token: string | undefined, now: number): Diagnosi
   // An API key says nothing of itself.
   if (!token?.startsWith('eyJ')) return undefined
   try {
-    const { header, payload } = decodeUnverified(token)
-    const [worst] = payloadFaults(header, payload, now)
+    const [worst] = readToken(token, now).faults
     return worst && { cause: `${WRONG}: ${worst.message}`, remedy: worst.remedy }
   } catch (error) {
     if (!isAuthError(error)) throw error

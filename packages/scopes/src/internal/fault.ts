@@ -25,6 +25,7 @@ export type FaultKind =
   | 'expired'
   | 'extension'
   | 'jti'
+  | 'length'
   | 'long-lived'
   | 'malformed'
   | 'misplaced'
