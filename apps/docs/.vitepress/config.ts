@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitepress'
+import { embedExplainPage } from '../embed.ts'
 import { addChangelog, withChangelog } from '../markdown/changelog.ts'
 import { addErrorCodes, withErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
@@ -50,6 +51,7 @@ export default defineConfig({
   transformHead: cards.transformHead,
   async buildEnd(site) {
     await cards.write(site.outDir)
+    await embedExplainPage(site.outDir)
     const plain = (text: string) => describePictures(withErrorCodes(withInitFiles(withChangelog(text), sections)))
     await writeForMachines(site, plain)
   },

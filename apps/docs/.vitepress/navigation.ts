@@ -50,6 +50,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     text: 'When something is refused',
     items: [
       { text: 'Fix a 401 or 403', link: '/fix' },
+      { text: 'What may this token do?', link: '/explain' },
       { text: 'Error codes', link: '/errors' },
       { text: 'Questions', link: '/faq' },
       { text: 'What Vapi does not say', link: '/what-vapi-does-not-say' },

@@ -94,6 +94,7 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/fix#paste-what-you-got': 'vapi-auth why explain error message paste error',
   '/fix#inspect-the-token': 'decode jwt inspect token jwt.io debug token claims payload',
   '/fix#check-your-setup': 'doctor diagnose health check verify setup vapi-auth doctor',
+  '/explain': 'explain page paste token online decoder jwt decoder debugger what may token do allowed endpoints',
   '/errors': 'error code codes list table ERR_ errors reference',
   '/errors#err_api_key': 'unauthorized',
   '/errors#err_api_credit': '402 payment required no credit balance',

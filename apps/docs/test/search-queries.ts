@@ -61,6 +61,7 @@ export const queries: readonly (readonly [typed: string, first: string])[] = [
   ['Forbidden', '/fix'],
   ['403 after deploy', '/fix#_403-after-a-deployment'],
   ['401 after an hour', '/fix#it-works-for-an-hour-then-every-call-is-a-401'],
+  ['jwt debugger', '/explain'],
   ['decode jwt', '/fix#inspect-the-token'],
   ['CORS', '/fix#failed-to-fetch-or-a-cors-error'],
   ['TypeError: Failed to fetch', '/errors#err_why_no_answer'],

@@ -1,6 +1,7 @@
 import type { Theme } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
 import { h } from 'vue'
+import { fitExplainFrame } from './explain-frame.ts'
 import { NotFound } from './not-found.ts'
 import { rememberPackageManager } from './package-manager.ts'
 import './theme.css'
@@ -9,5 +10,8 @@ import './theme.css'
 export default {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
-  setup: rememberPackageManager,
+  setup() {
+    rememberPackageManager()
+    fitExplainFrame()
+  },
 } satisfies Theme

@@ -6,6 +6,10 @@ import { createRequestForm } from './request-form.ts'
 import { createTokenField } from './token-field.ts'
 
 /** The page that explains a token. It keeps nothing, sends nothing, and its address stays as it is. */
+
+// The documentation shows it in a frame.
+if (parent !== window) document.documentElement.dataset.embedded = ''
+
 const reading = createReadingView()
 const form = createRequestForm()
 const list = createEndpointList()

@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launch, openPage } from './browser.ts'
+import { serveSite } from './served.ts'
+
+let site: Awaited<ReturnType<typeof serveSite>>
+let browser: Browser
+beforeAll(async () => {
+  site = await serveSite()
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+it.each(['light', 'dark'] as const)('the frame that explains a token is part of the page, in %s', async (scheme) => {
+  const { page, elsewhere, complaints } = await openPage(browser, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: scheme,
+  })
+  await page.goto(`${site.url}/explain.html`)
+  const frame = page.frameLocator('iframe.explain')
+  await frame.getByRole('button', { name: 'Example' }).click()
+  await frame.locator('#verdict').filter({ hasText: 'Usable' }).waitFor()
+  expect(await frame.getByRole('link', { name: 'Call' }).isVisible()).toBe(false)
+
+  const root = frame.locator('html')
+  await expect
+    .poll(() => root.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+    .toBeLessThanOrEqual(0)
+  expect(await root.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  expect(await root.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(scheme === 'dark')
+  expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] })
+  await page.screenshot({
+    path: new URL(`../reports/screenshots/explain-${scheme}.png`, import.meta.url).pathname,
+    fullPage: true,
+  })
+  await page.context().close()
+})
