@@ -20,7 +20,7 @@ async function passes(file: string, args: readonly string[], cwd: string, env: N
   return run(file, args, options).catch(({ stdout, stderr }) => expect.fail(`${stdout}${stderr}`))
 }
 
-beforeAll(() => installConsumers(['require', 'jest', 'types-node22', 'types-node24', 'react-native']))
+beforeAll(() => installConsumers(['require', 'jest', 'types-node22', 'types-node24', 'react-native', 'providers']))
 
 describe('a CommonJS program', () => {
   it.each([
@@ -77,6 +77,28 @@ describe.each(['types-node22', 'types-node24'])('tsc without DOM, with %s', (nam
 
   it.each(['types', 'types:node10'])('checks the declarations of the packages too (%s)', async (script) => {
     await passes('pnpm', ['run', script], cwd)
+  })
+})
+
+describe('the documented `userOf` of each authentication library', () => {
+  const page = readFileSync(new URL('../../docs/pages/authenticate.md', import.meta.url), 'utf8')
+
+  it('compiles with the library, and fits `createCallEndpoint`', async () => {
+    const sections: [title: string, folder: string][] = [
+      ['Auth.js (NextAuth)', 'authjs'],
+      ['Clerk', 'clerk'],
+      ['Better Auth', 'better-auth'],
+      ['Supabase', 'supabase'],
+    ]
+    const [, route = ''] = /^```ts \[call-route\.ts\]\n(.*?)^```$/ms.exec(page) ?? []
+    for (const [title, folder] of sections) {
+      const section = page.split(/^## /m).find((text) => text.startsWith(`${title}\n`)) ?? ''
+      const [, code] = /^```typescript\n(.*?)^```$/ms.exec(section) ?? []
+      expect(code, title).toContain('export async function userOf')
+      writeFileSync(inConsumers('providers/src', folder, 'session.ts'), code ?? '')
+      writeFileSync(inConsumers('providers/src', folder, 'call-route.ts'), route)
+    }
+    await passes('pnpm', ['run', 'types'], inConsumers('providers'))
   })
 })
 

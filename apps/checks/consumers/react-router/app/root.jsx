@@ -15,7 +15,6 @@ export function Layout({ children }) {
   )
 }
 
-// biome-ignore lint/style/noDefaultExport: React Router reads no other.
 export default function App() {
   return <Outlet />
 }

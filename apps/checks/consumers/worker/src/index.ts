@@ -1,6 +1,5 @@
 import { callRoute } from './call-route'
 
-// biome-ignore lint/style/noDefaultExport: Workers read no other.
 export default {
   async fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url)

@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noDefaultExport: Next reads no other.
 export default function Layout({ children }) {
   return (
     <html lang="en">

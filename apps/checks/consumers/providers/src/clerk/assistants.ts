@@ -1,0 +1,1 @@
+export const assistantOf = async (userId: string) => `assistant-of-${userId}`

@@ -1,0 +1,7 @@
+import { CallButton } from './call-button.tsx'
+
+function App() {
+  return <CallButton />
+}
+
+export default App
