@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { codesOfGroup, groupOf, rowsOf, sentence, statusText } from './error-rows.ts'
+import { textsOf } from './error-texts.ts'
 
 /** Pages that help with a family of codes. */
 const help: readonly { family: RegExp; links: string }[] = [
@@ -45,7 +47,9 @@ export function errorPage(code: string): string {
   return [
     `# ${code}`,
     group.about,
+    ...whatYouSee(code),
     ...rows,
+    ...wrongAndRight(code),
     ...findTheCause(code),
     '`npx vapi-auth doctor` checks the key, the clock and your source.',
     ...links,
@@ -56,6 +60,23 @@ export function errorPage(code: string): string {
         ]
       : []),
   ].join('\n\n')
+}
+
+/** What the API or another program says. Errors of these packages say their code themselves. */
+function whatYouSee(code: string): string[] {
+  const { shown } = textsOf(code)
+  if (shown.length === 0) return []
+  return ['## What you see', 'A text with one of these parts:', shown.map((text) => `- \`${text}\``).join('\n')]
+}
+
+/** Code that provokes the error, and the same code as it should be. A test runs both. */
+function wrongAndRight(code: string): string[] {
+  const [wrong, right] = ['wrong', 'right'].map(
+    (name) => new URL(`../error-examples/${code.toLowerCase()}.${name}.ts`, import.meta.url),
+  )
+  if (!wrong || !right || !existsSync(wrong)) return []
+  const block = (file: URL) => `\`\`\`ts\n${readFileSync(file, 'utf8')}\`\`\``
+  return ['## Wrong and right', '**Wrong**', block(wrong), '**Right**', block(right)]
 }
 
 /** The command that explains the code. It does not know those of apps, and finds errors of others by their text. */

@@ -1,0 +1,5 @@
+import { authorize } from '@vapi-auth/scopes'
+
+const grant = { tag: 'public' } as const
+const decision = authorize(grant, { method: 'GET', target: '/assistant' })
+console.log(decision.allowed || decision.code) // ERR_SCOPE_REQUIRED

@@ -1,0 +1,3 @@
+import { sign } from './vapi.ts'
+
+await sign({ tag: 'public' })

@@ -1,0 +1,3 @@
+import { createSigner } from '@vapi-auth/signer'
+
+createSigner({ orgId: 'my-org', privateKey: 'secret' })
