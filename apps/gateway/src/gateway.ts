@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Slot, Slots, Trace } from 'serving'
 import type { Cors } from './cors.ts'
 import { busy, GatewayError, tokenBusy } from './errors.ts'
+import { receivedHeaders } from './headers.ts'
 import type { TakeSlot } from './judge.ts'
 import type { Observe, Seen } from './observe.ts'
 import { createProxy, type ProxyOptions } from './proxy.ts'
@@ -68,8 +69,9 @@ function answerHealthCheck(outgoing: ServerResponse, stopping: AbortSignal): voi
 }
 
 /** Two servers on the way could each follow another one of two `Host` headers (RFC 9112 §3.2). */
-function checkHost({ headers: { host = '' }, headersDistinct }: IncomingMessage): void {
-  if (headersDistinct.host?.length === 1 && /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return
+function checkHost(incoming: IncomingMessage): void {
+  const host = receivedHeaders(incoming).get('host') ?? ''
+  if (/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host)) return
   throw new GatewayError(
     'ERR_GATEWAY_REQUEST',
     'The Host header is missing, invalid or sent more than once',

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 
 // Allow-lists, so that a header nobody thought of is not forwarded: cookies, hop-by-hop headers, X-Original-URL.
 const toUpstream = ['accept', 'content-type', 'user-agent'] as const
@@ -23,6 +23,24 @@ const toCaller = [
   'x-ratelimit-remaining',
   'x-ratelimit-reset',
 ] as const
+
+/**
+ * The headers of a request as they were received. Of two with one name, which Node may drop, both are there, joined by a
+ * comma: they must not pass for one. Names are asked for in lower case.
+ */
+export function receivedHeaders({ rawHeaders }: IncomingMessage): { get(name: string): string | null } {
+  return {
+    get(name) {
+      let value: string | null = null
+      for (let i = 0; i < rawHeaders.length; i += 2) {
+        const sent = rawHeaders[i] as string
+        if (sent.length !== name.length || sent.toLowerCase() !== name) continue
+        value = value === null ? (rawHeaders[i + 1] as string) : `${value}, ${rawHeaders[i + 1]}`
+      }
+      return value
+    },
+  }
+}
 
 /** The headers of a request that are forwarded. */
 export function headersToUpstream(headers: IncomingHttpHeaders): Record<string, string> {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { createJudge as createRequestJudge, type Guarded, type JudgeOptions } from '@vapi-auth/server'
 import type { VerifiedToken } from '@vapi-auth/signer'
 import type { Slot } from 'serving'
+import { receivedHeaders } from './headers.ts'
 import { readJudgedBody } from './judged-body.ts'
 
 /** Takes the request's slot for the holder of a token that was verified, or throws that there is none. */
@@ -14,12 +15,11 @@ export type Judge = (incoming: IncomingMessage, takeSlot: TakeSlot) => Promise<G
 export function createJudge(options: JudgeOptions, bodySeconds: number): Judge {
   const judge = createRequestJudge(options)
   return (incoming, takeSlot) => {
-    const { method = '', url: target = '', headersDistinct } = incoming
+    const { method = '', url: target = '' } = incoming
     return judge({
       method,
       target,
-      // Two headers of one name must not pass for one.
-      headers: { get: (name) => headersDistinct[name]?.join(', ') ?? null },
+      headers: receivedHeaders(incoming),
       readBody: (verified) => readJudgedBody(incoming, takeSlot(verified), bodySeconds),
     })
   }

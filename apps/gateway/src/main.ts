@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { createCheck } from '@vapi-auth/server'
+import { createCheckJudge } from '@vapi-auth/server'
 import type { Redis } from 'ioredis'
 import { connectRedis, createLog, createSlots, endOnSignal, limitsOf, listen, StartError, startTracing } from 'serving'
 import { createAdmin } from './admin.ts'
@@ -88,8 +88,8 @@ try {
     lines.push(`admin on ${await listen(admin, { host: settings.ADMIN_HOST, port: ADMIN_PORT, variables })}`)
   }
   if (CHECK_PORT !== undefined && CHECK_TARGET !== undefined) {
-    const check = createCheck({ target: CHECK_TARGET, cache: settings.CHECK_CACHE, verify, sign, scopes, isRevoked })
-    const checks = createServer(timeouts, createCheckServer({ check, observe, log }))
+    const options = { target: CHECK_TARGET, cache: settings.CHECK_CACHE, verify, sign, scopes, isRevoked }
+    const checks = createServer(timeouts, createCheckServer({ judge: createCheckJudge(options), observe, log }))
     // Whoever can ask gets the organization's tokens, so nobody on another machine may.
     const place = { host: '127.0.0.1', port: CHECK_PORT, variables: { host: 'CHECK_PORT', port: 'CHECK_PORT' } }
     servers.push(checks)

@@ -14,6 +14,7 @@ export {
 } from './call/call-endpoint.ts'
 export type { CallAnswer, WebCall } from './call/web-call.ts'
 export { type Check, type CheckOptions, createCheck } from './check/check.ts'
+export { type CheckHeaders, type CheckJudge, type CheckJudgeOptions, createCheckJudge } from './check/check-judge.ts'
 export type { CheckTarget } from './check/forwarded.ts'
 export { ServerError, type ServerErrorCode } from './errors.ts'
 export type { Fetch } from './fetch.ts'

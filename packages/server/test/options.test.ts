@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   createCallEndpoint,
   createCheck,
+  createCheckJudge,
   createGuard,
   createJudge,
   createTokenEndpoint,
@@ -13,6 +14,7 @@ import { page, sign, verify } from './sample.ts'
 
 const scopes = createScopeMap(endpoints)
 const authenticate = () => null
+const checking = { target: 'request', verify, sign, scopes, isRevoked: () => false, cache: 1, now: () => 0 }
 const bearer = { type: 'bearer', token: 'secret-1' } as const
 const limits = {
   admit: async () => ({}),
@@ -81,17 +83,9 @@ const factories: Record<string, { create: (options: never) => unknown; valid: Re
   },
   createCheck: {
     create: createCheck,
-    valid: {
-      target: 'request',
-      verify,
-      sign,
-      scopes,
-      isRevoked: () => false,
-      cache: 1,
-      onError: () => {},
-      now: () => 0,
-    },
+    valid: { ...checking, onError: () => {} },
   },
+  createCheckJudge: { create: createCheckJudge, valid: checking },
 }
 
 /** Values that JavaScript callers pass by mistake, most of them from the environment. */
