@@ -4,13 +4,14 @@ import { buildConnector, errors, Pool } from 'undici'
 import { GatewayError } from './errors.ts'
 import type { Settings } from './settings.ts'
 import { skipContinue } from './skip-continue.ts'
+import type { Over } from './until-over.ts'
 
 export interface UpstreamRequest {
   method: string
   target: string
   headers: Record<string, string>
   body?: string | Readable | undefined
-  signal: AbortSignal
+  signal: Over
 }
 
 /** The beginning of an answer. */
