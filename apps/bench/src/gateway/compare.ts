@@ -4,9 +4,10 @@ import { type Burst, CONNECTIONS } from './load.ts'
 import type { Started } from './processes.ts'
 
 const ROUNDS = 40
-const WARM = 5000
+// Before these a process still compiles.
+const WARM = 6
 /** How many requests a burst has. */
-export const AMOUNT = 1500
+export const AMOUNT = 5000
 
 /** What a comparison came to: by time and by processor time of the server, and each burst of each. */
 export interface Compared {
@@ -24,7 +25,9 @@ export interface Bursts {
 /** Side by side, round by round: what `measure` does, for servers in processes of their own. */
 export async function compare(servers: readonly Started[], { title, tokens, send }: Bursts): Promise<Compared> {
   const bursts: Record<string, Burst[]> = Object.fromEntries(servers.map(({ name }) => [name, []]))
-  for (const server of servers) await send(server, await tokens(), WARM)
+  for (const server of servers) {
+    for (let burst = 0; burst < WARM; burst++) await send(server, await tokens(), AMOUNT)
+  }
   for (let round = 0; round < ROUNDS; round++) {
     for (const server of shuffled(servers)) bursts[server.name]?.push(await send(server, await tokens(), AMOUNT))
   }

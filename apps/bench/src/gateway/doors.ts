@@ -5,6 +5,7 @@ import { type Promised, verdict } from '../report.ts'
 import { type Compared, compare, figures } from './compare.ts'
 import { askBurst, callerKey, orgId, privateTokens } from './load.ts'
 import { type Started, start } from './processes.ts'
+import { processorTime } from './processor-time.ts'
 
 const NODE = 'Node gateway'
 const FASTIFY = '@fastify/http-proxy, @fastify/jwt'
@@ -55,7 +56,7 @@ export async function compareDoors(): Promise<{ compared: Compared; promises: Pr
   }
 }
 
-/** nginx with the configuration of this repository, and a gateway that decides. Its processor time is not known. */
+/** nginx with the configuration of this repository, and a gateway that decides. */
 async function startNginx(name: string, env: Record<string, string>, cache: string): Promise<Started> {
   const gateway = await start(name, main, { ...env, CHECK_PORT: '0', CHECK_TARGET: 'x-original', CHECK_CACHE: cache })
   const checkUrl = /^check on (\S+)$/m.exec(gateway.said)?.[1] ?? ''
@@ -64,7 +65,7 @@ async function startNginx(name: string, env: Record<string, string>, cache: stri
   return {
     ...gateway,
     url: proxy.url,
-    cpu: async () => 0,
+    cpu: async () => (await Promise.all([gateway.cpu(), processorTime(proxy.pid)])).reduce((a, b) => a + b),
     end() {
       void proxy.stop()
       gateway.end()

@@ -1,5 +1,5 @@
 import { createSigner } from '@vapi-auth/signer'
-import autocannon from 'autocannon'
+import { exchange } from './exchange.ts'
 import type { Started } from './processes.ts'
 
 export const CONNECTIONS = 32
@@ -42,37 +42,32 @@ export interface Burst {
 /** Sends `amount` web calls, each with the next token of the list. */
 export function burst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
   const body = JSON.stringify({ assistantId, assistantOverrides: {} })
-  return send(server, tokens, amount, { method: 'POST', path: '/call/web', body })
+  const typed = `Origin: ${origin}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`
+  return send(server, tokens, amount, 'POST /call/web', `${typed}\r\n${body}`)
 }
 
 /** Asks for `/assistant` so often, each time with the next token of the list. */
 export function askBurst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
-  return send(server, tokens, amount, { method: 'GET', path: '/assistant' })
+  return send(server, tokens, amount, 'GET /assistant', '\r\n')
 }
 
 async function send(
   server: Started,
   tokens: readonly string[],
   amount: number,
-  request: { method: 'GET' | 'POST'; path: string; body?: string },
+  line: string,
+  rest: string,
 ): Promise<Burst> {
-  let next = 0
-  const setupRequest = (prepared: autocannon.Request) => {
-    const authorization = `Bearer ${tokens[next++ % tokens.length]}`
-    const typed = request.body === undefined ? {} : { origin, 'content-type': 'application/json' }
-    return { ...prepared, headers: { authorization, ...typed } }
-  }
+  const each = tokens.map((token) =>
+    Buffer.from(`${line} HTTP/1.1\r\nHost: bench.example\r\nAuthorization: Bearer ${token}\r\n${rest}`),
+  )
+  const requests = Array.from({ length: amount }, (_, i) => each[i % each.length] as Buffer)
   const before = await server.cpu()
-  const start = performance.now()
-  let end = start
-  const { latency, non2xx, errors } = await new Promise<autocannon.Result>((resolve, reject) => {
-    const options = { url: server.url, connections: CONNECTIONS, amount, requests: [{ ...request, setupRequest }] }
-    // Its own duration is rounded up to its next look at the clock.
-    autocannon(options, (error: unknown, result) => (error ? reject(error) : resolve(result))).on('response', () => {
-      end = performance.now()
-    })
+  const { took, total } = await exchange(server.url, requests, CONNECTIONS).catch((cause) => {
+    throw new Error(`${server.name} refused a request`, { cause })
   })
-  if (non2xx > 0 || errors > 0) throw new Error(`${server.name}: ${non2xx} refusals and ${errors} errors`)
   const cpu = ((await server.cpu()) - before) / amount
-  return { micros: ((end - start) * 1000) / amount, cpu, p50: latency.p50, p99: latency.p99 }
+  const sorted = took.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? Number.NaN
+  return { micros: (total * 1000) / amount, cpu, p50: at(0.5), p99: at(0.99) }
 }

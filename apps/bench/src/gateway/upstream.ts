@@ -1,12 +1,6 @@
-/** What stands for the API: reads a body and answers as a web call is answered. */
-import { createServer } from 'node:http'
+/** What stands for the API: answers as a web call is answered. */
 import { announce } from './announce.ts'
+import { createAnswers } from './raw-answers.ts'
 
-const answer = JSON.stringify({ id: crypto.randomUUID(), status: 'queued', webCallUrl: 'https://call.example/room' })
-const head = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) }
-
-announce(
-  createServer((incoming, outgoing) => {
-    incoming.resume().once('end', () => outgoing.writeHead(201, head).end(answer))
-  }),
-)
+const call = { id: crypto.randomUUID(), status: 'queued', webCallUrl: 'https://call.example/room' }
+announce(createAnswers('201 Created', JSON.stringify(call)))

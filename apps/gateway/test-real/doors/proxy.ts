@@ -17,6 +17,7 @@ export interface Surroundings {
 
 export interface StartedProxy {
   url: string
+  pid: number
   /** Where its configuration is, and whatever it writes. */
   folder: string
   /** Where it keeps cached decisions, if it does. */
@@ -120,7 +121,7 @@ export async function startProxy(name: ProxyName, around: Surroundings): Promise
     }
     await sleep(100)
   }
-  return { url: `http://127.0.0.1:${port}`, folder, ...(name === 'nginx' && { cache }), stop }
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, folder, ...(name === 'nginx' && { cache }), stop }
 }
 
 function accepts(port: number): Promise<boolean> {
