@@ -14,6 +14,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   http: () => import('./http.ts'),
   gateway: () => import('./gateway.ts'),
   limits: () => import('./limits.ts'),
+  curves: () => import('./curves.ts'),
 }
 
 const { positionals, values } = parseArgs({
@@ -28,7 +29,7 @@ if (names.every((name) => Object.hasOwn(suites, name))) {
     shown[name] = (await suite?.run(values)) ?? []
   }
   const table = ratioTable(shown)
-  console.log(`\n${table}`)
+  if (Object.values(shown).some((rows) => rows.length > 0)) console.log(`\n${table}`)
   // The table is of all suites, each measured in this run.
   if (values.write && positionals.length === 0) await keepIn('apps/docs/pages/benchmarks.md', 'speed', table)
 } else {

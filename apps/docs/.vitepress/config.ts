@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vitepress'
 import { embedExplainPage } from '../embed.ts'
 import { addChangelog, withChangelog } from '../markdown/changelog.ts'
+import { addCurves, describeCurves } from '../markdown/curves.ts'
 import { addErrorCodes, withErrorCodes } from '../markdown/error-codes.ts'
 import { addFileNames } from '../markdown/file-names.ts'
 import { writeForMachines } from '../markdown/for-machines.ts'
@@ -38,6 +39,7 @@ export default defineConfig({
         .use(addErrorCodes)
         .use(addChangelog)
         .use(addPictures)
+        .use(addCurves)
         .use(addPackageManagers)
         .use(addFileNames)
         .use(addReferenceLinks)
@@ -52,7 +54,8 @@ export default defineConfig({
   async buildEnd(site) {
     await cards.write(site.outDir)
     await embedExplainPage(site.outDir)
-    const plain = (text: string) => describePictures(withErrorCodes(withInitFiles(withChangelog(text), sections)))
+    const plain = (text: string) =>
+      describeCurves(describePictures(withErrorCodes(withInitFiles(withChangelog(text), sections))))
     await writeForMachines(site, plain)
   },
   vite: { plugins: [takeLongQueries] },

@@ -24,7 +24,10 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   },
   {
     text: 'Frameworks',
-    items: Object.entries(frameworks).map(([name, { title }]) => ({ text: title, link: `/frameworks/${name}` })),
+    items: [
+      ...Object.entries(frameworks).map(([name, { title }]) => ({ text: title, link: `/frameworks/${name}` })),
+      { text: 'React Native', link: '/frameworks/react-native' },
+    ],
   },
   {
     text: 'Recipes',

@@ -50,6 +50,7 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/frameworks/hono': 'honojs hono.js',
   '/frameworks/lambda': 'aws amazon lambda api gateway sst serverless function url',
   '/frameworks/worker': 'cloudflare worker workers wrangler workerd pages functions edge',
+  '/frameworks/react-native': 'react native reactnative expo mobile app ios android',
   '/frameworks/bun': 'bunjs bun.serve oven',
   '/frameworks/deno': 'deno deploy denoland deno.serve',
   '/recipes/least-restriction':
@@ -111,7 +112,6 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/errors#err_why_two_calls': 'double click called twice duplicate call StrictMode useEffect twice',
   '/errors#err_why_microphone': 'mic microphone permission iframe allow microphone no audio',
   '/faq': 'faq frequently asked questions help',
-  '/faq#does-it-work-with-react-native': 'react native reactnative expo mobile app ios android',
   '/faq#can-i-put-the-private-key-into-a-page': 'private key in frontend in browser safe expose secret key',
   '/faq#can-i-put-vapi-s-public-key-into-a-page': 'public key in frontend safe expose',
   '/faq#do-i-need-redis': 'redis needed required',
@@ -129,5 +129,6 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/reference/gateway': 'gateway reverse proxy SINGLE_USE ADMIN_PORT MAX_IN_FLIGHT CHECK_PORT',
   '/reference/token-server': 'token server ready backend docker',
   '/reference/web-call': 'demo example page explain page call page',
+  '/benchmarks#how-costs-grow': 'scaling curves charts graphs growth',
   '/benchmarks': 'benchmark benchmarks performance speed fast latency bundle size kb gzip',
 }

@@ -82,7 +82,7 @@ describe('what the site has for programs', () => {
     const expected = [...paths].filter((path) => path !== '404.html' && !path.startsWith('errors/'))
     expect(twins.map(({ path }) => path.replace('.md', '.html')).sort()).toEqual(expected.sort())
     for (const { path, text } of twins) {
-      expect(text, path).not.toMatch(/^<!-- (?:init|picture|error-codes|changelog)|@include/m)
+      expect(text, path).not.toMatch(/^<!-- (?:init|picture|curve|error-codes|changelog)|@include/m)
       expect(text, path).toMatch(/^# /m)
     }
   })

@@ -14,7 +14,7 @@ export const queries: readonly (readonly [typed: string, first: string])[] = [
   ['nest js', '/frameworks/nest'],
   ['cloudflare worker', '/frameworks/worker'],
   ['aws lambda', '/frameworks/lambda'],
-  ['react native', '/faq#does-it-work-with-react-native'],
+  ['react native', '/frameworks/react-native'],
   ['vercel', '/serverless'],
 
   // Who signs in.

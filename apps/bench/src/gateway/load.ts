@@ -47,8 +47,13 @@ export function burst(server: Started, tokens: readonly string[], amount: number
 }
 
 /** Asks for `/assistant` so often, each time with the next token of the list. */
-export function askBurst(server: Started, tokens: readonly string[], amount: number): Promise<Burst> {
-  return send(server, tokens, amount, 'GET /assistant', '\r\n')
+export function askBurst(
+  server: Started,
+  tokens: readonly string[],
+  amount: number,
+  connections: number = CONNECTIONS,
+): Promise<Burst> {
+  return send(server, tokens, amount, 'GET /assistant', '\r\n', connections)
 }
 
 async function send(
@@ -57,13 +62,14 @@ async function send(
   amount: number,
   line: string,
   rest: string,
+  connections: number = CONNECTIONS,
 ): Promise<Burst> {
   const each = tokens.map((token) =>
     Buffer.from(`${line} HTTP/1.1\r\nHost: bench.example\r\nAuthorization: Bearer ${token}\r\n${rest}`),
   )
   const requests = Array.from({ length: amount }, (_, i) => each[i % each.length] as Buffer)
   const before = await server.cpu()
-  const { took, total } = await exchange(server.url, requests, CONNECTIONS).catch((cause) => {
+  const { took, total } = await exchange(server.url, requests, connections).catch((cause) => {
     throw new Error(`${server.name} refused a request`, { cause })
   })
   const cpu = ((await server.cpu()) - before) / amount
