@@ -31,11 +31,11 @@ export function drawChart(curve: Curve): string {
     const at = round(up(share * highest))
     return [
       `<line x1="${left}" y1="${at}" x2="${width - right}" y2="${at}" class="grid"/>`,
-      `<text x="${left - 8}" y="${at + 4}" class="end">${number(share * highest)}</text>`,
+      `<text x="${left - 8}" y="${at + 4}" class="end">${figure(share * highest)}</text>`,
     ]
   })
   const ticks = xs.map(
-    (value) => `<text x="${round(across(value))}" y="${height - bottom + 20}">${number(value)}</text>`,
+    (value) => `<text x="${round(across(value))}" y="${height - bottom + 20}">${whole(value)}</text>`,
   )
   const drawn = Object.entries(lines).flatMap(([label, values], i) => {
     const points = values.map((value, at) => `${round(across(xs[at] ?? 0))},${round(up(value))}`)
@@ -62,7 +62,7 @@ export function drawChart(curve: Curve): string {
 export function describeCurve({ x, y, xs, lines }: Curve): string {
   return Object.entries(lines)
     .map(([label, values]) => {
-      const points = values.map((value, i) => `${number(value)} at ${number(xs[i] ?? 0)} ${x}`)
+      const points = values.map((value, i) => `${figure(value)} at ${whole(xs[i] ?? 0)} ${x}`)
       return `${label}, ${y}: ${points.join(', ')}.`
     })
     .join(' ')
@@ -74,8 +74,12 @@ function niceAbove(value: number): number {
   return [1, 2, 4, 10].map((factor) => factor * power).find((nice) => nice >= value) ?? value
 }
 
-function number(value: number): string {
+function figure(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 3 })
+}
+
+function whole(value: number): string {
+  return value.toLocaleString('en-US')
 }
 
 function round(value: number): number {
