@@ -87,7 +87,7 @@ export const searchWords: Readonly<Record<string, string>> = {
   '/operate/doors#stop-without-losing-a-request':
     'sigterm graceful shutdown drain readiness healthz kubernetes zero downtime deploy',
   '/fix':
-    '401 403 401 403 unauthorized unauthorised forbidden forbidden access denied permission denied debug troubleshooting refused',
+    '401 403 401 403 unauthorized forbidden forbidden access denied permission denied debug troubleshooting refused',
   '/fix#_403-after-a-deployment':
     'after deploy works locally not in production works on localhost fails in production preview deployment',
   '/fix#it-works-for-an-hour-then-every-call-is-a-401': 'works for an hour then 401 stops working after one hour',

@@ -1,21 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { serveSite } from './served.ts'
+import { expect, it } from 'vitest'
+import { useSite } from './site.ts'
 
-let site: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
 
 it.each(['light', 'dark'] as const)('the frame that explains a token is part of the page, in %s', async (scheme) => {
-  const { page, elsewhere, complaints } = await openPage(browser, {
+  const { page, elsewhere, complaints } = await site.open({
     viewport: { width: 390, height: 844 },
     colorScheme: scheme,
   })

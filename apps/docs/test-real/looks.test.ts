@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { files } from '../test/site.ts'
 import { violations } from './axe.ts'
-import { launch, openPage, type TestPage } from './browser.ts'
-import { serveSite } from './served.ts'
+import type { TestPage } from './browser.ts'
+import { useSite } from './site.ts'
 
 const pictures = fileURLToPath(new URL('../reports/screenshots/', import.meta.url))
 const paths = files('**/*.html').flatMap(({ path }) => (path === '404.html' ? [] : [path]))
@@ -13,16 +13,9 @@ const paths = files('**/*.html').flatMap(({ path }) => (path === '404.html' ? []
 const codes = paths.filter((path) => path.startsWith('errors/')).slice(1)
 const pages = paths.filter((path) => !codes.includes(path))
 
-let site: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
-beforeAll(async () => {
+const site = useSite()
+beforeAll(() => {
   mkdirSync(pictures, { recursive: true })
-  site = await serveSite()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
 })
 
 // Pages that a person looks at: the first, and one of each kind.
@@ -30,7 +23,7 @@ const pictured = ['index', 'errors', 'fix', 'frameworks/next', 'start/server', '
 
 describe.concurrent.each(pages)('%s', (path) => {
   it('has nothing for axe to find, in light and in dark, nothing cut off on a phone, and asks nobody', async () => {
-    const { page, elsewhere, complaints } = await openPage(browser, { viewport: { width: 1280, height: 900 } })
+    const { page, elsewhere, complaints } = await site.open({ viewport: { width: 1280, height: 900 } })
     const name = path.replace('.html', '')
     const picture = async (look: string) => {
       const file = `${pictures}${name.replace('/', '-')}-${look}.png`
@@ -59,7 +52,7 @@ describe.concurrent.each(pages)('%s', (path) => {
 describe('on a phone, the page of a single error code', () => {
   let phone: TestPage
   beforeAll(async () => {
-    phone = await openPage(browser, { viewport: { width: 360, height: 740 } })
+    phone = await site.open({ viewport: { width: 360, height: 740 } })
   })
 
   it.each(codes)('%s has nothing for axe to find, and nothing cut off', async (path) => {
@@ -77,7 +70,7 @@ function cutOff(page: Page): Promise<number> {
 }
 
 it('a path that leads nowhere: has nothing for axe to find, and leads to the pages that were meant', async () => {
-  const { page, elsewhere } = await openPage(browser)
+  const { page, elsewhere } = await site.open()
   await page.goto(`${site.url}/recipes`, { waitUntil: 'networkidle' })
   await page.getByRole('link', { name: 'To the first page' }).waitFor()
   expect(await violations(page)).toEqual([])

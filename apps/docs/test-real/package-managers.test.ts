@@ -1,23 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { serveSite } from './served.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { useSite } from './site.ts'
 
-let site: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
 
 const installs = (page: Page, command: string) => page.locator('.vp-code-group pre', { hasText: command }).first()
 
 it('shows the package manager that was chosen last, on the next page and after a reload', async () => {
-  const { page, complaints } = await openPage(browser)
+  const { page, complaints } = await site.open()
   await page.goto(`${site.url}/start/browser.html`)
   await installs(page, 'npm install @vapi-auth/web').waitFor()
   await page.getByRole('radio', { name: 'npm', exact: true }).first().focus()
@@ -34,7 +24,7 @@ it('shows the package manager that was chosen last, on the next page and after a
 })
 
 it('shows npm where scripts are off', async () => {
-  const { page } = await openPage(browser, { javaScriptEnabled: false })
+  const { page } = await site.open({ javaScriptEnabled: false })
   await page.goto(`${site.url}/start/browser.html`)
   await installs(page, 'npm install @vapi-auth/web').waitFor()
   expect(await installs(page, 'pnpm add @vapi-auth/web').isVisible()).toBe(false)

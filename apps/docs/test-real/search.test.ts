@@ -1,18 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, openPage } from './browser.ts'
-import { serveSite } from './served.ts'
+import { expect, it } from 'vitest'
+import { useSite } from './site.ts'
 
-let site: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
-beforeAll(async () => {
-  site = await serveSite()
-  browser = await launch()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = useSite()
 
 it.each([
   ['rotation', '/recipes/rotation.html#rotate-the-private-key'],
@@ -25,7 +14,7 @@ it.each([
     '/errors.html#err_api_credit',
   ],
 ])('the search for "%s" finds %s first, with nothing but this machine to ask', async (words, target) => {
-  const { page, elsewhere, complaints } = await openPage(browser)
+  const { page, elsewhere, complaints } = await site.open()
   await page.goto(site.url)
   await page.getByRole('button', { name: 'Search' }).first().click()
   await page.getByRole('searchbox').fill(words)
