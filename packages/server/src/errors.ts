@@ -1,4 +1,5 @@
 import { AuthError } from '@vapi-auth/scopes'
+import { limitStatuses } from './limit-error.ts'
 
 /** The HTTP status of each code. */
 export const statuses = {
@@ -14,22 +15,14 @@ export const statuses = {
   ERR_SERVER_FORWARDED: 400,
   ERR_SERVER_UNJUDGED: 403,
   ERR_SERVER_UNAVAILABLE: 503,
-  ERR_SERVER_LIMIT: 429,
   ERR_SERVER_UPSTREAM: 502,
   ERR_SERVER_UPSTREAM_CONNECT: 502,
   ERR_SERVER_UPSTREAM_REFUSED: 502,
   ERR_SERVER_UPSTREAM_BUSY: 503,
   ERR_SERVER_UPSTREAM_TIMEOUT: 504,
-  ERR_SERVER_OPTION: 500,
   ERR_CALL_UNBOUNDED: 500,
-  ERR_LIMIT_CONCURRENT: 429,
-  ERR_LIMIT_STARTS: 429,
-  ERR_LIMIT_SECONDS: 429,
-  ERR_LIMIT_TOTAL: 429,
-  ERR_LIMIT_STORE: 503,
   ERR_TOKEN_USED: 401,
-  ERR_LIMIT_REVOKED: 403,
-  ERR_LIMIT_UNREACHABLE: 502,
+  ...limitStatuses,
 } as const
 
 /** The codes of {@link ServerError}; the README explains each. */

@@ -8,22 +8,18 @@ const ABORTED_AFTER = 5000
  * URL, which is a secret.
  */
 export async function hangUp(fetch: Fetch, controlUrl: string): Promise<boolean> {
-  const over = new AbortController()
-  const timer = setTimeout(() => over.abort(), ABORTED_AFTER)
   try {
     const { ok, body } = await fetch(controlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"type":"end-call"}',
       redirect: 'manual',
-      signal: over.signal,
+      signal: AbortSignal.timeout(ABORTED_AFTER),
     })
     // Unread bodies keep connections from being used again.
     body?.cancel().catch(() => {})
     return ok
   } catch {
     return false
-  } finally {
-    clearTimeout(timer)
   }
 }

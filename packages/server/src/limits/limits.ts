@@ -1,6 +1,6 @@
-import { misuse, ServerError } from '../errors.ts'
 import { type Fetch, globalFetch } from '../fetch.ts'
 import { hangUp } from '../hang-up.ts'
+import { LimitError } from '../limit-error.ts'
 import { memoryStore } from './memory-store.ts'
 import type { Bounds, LimitStore, RunningCall } from './store.ts'
 
@@ -69,7 +69,7 @@ const RETRY_STORE = 5
  * Creates a bound on what calls can cost: so many at once, so many starts and so many seconds for each subject, and so
  * many at once in all. Give it to `createCallEndpoint`, and tell it from your webhook when a call has ended.
  *
- * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
+ * @throws {LimitError} `ERR_SERVER_OPTION` for an invalid option.
  *
  * @example
  * ```ts
@@ -101,7 +101,7 @@ export function createLimits({
   async function end({ callId, controlUrl }: RunningCall): Promise<boolean> {
     if (controlUrl !== undefined && (await hangUp(fetch, controlUrl))) return true
     const message = `The call ${callId} could not be ended by its control URL`
-    onError(new ServerError('ERR_LIMIT_UNREACHABLE', message, 'End the call in the Vapi dashboard.'))
+    onError(new LimitError('ERR_LIMIT_UNREACHABLE', message, 'End the call in the Vapi dashboard.'))
     return false
   }
 
@@ -151,10 +151,11 @@ export function createLimits({
     cancel: (lease) => noted(store.cancel(lease)),
 
     async revoke(subject) {
-      const calls = await store.revoke(subject, now?.())
-      const done = await Promise.all(calls.map(end))
-      const ids = (wanted: boolean) => calls.filter((_, i) => done[i] === wanted).map(({ callId }) => callId)
-      return { ended: ids(true), unreachable: ids(false) }
+      const ended: string[] = []
+      const unreachable: string[] = []
+      const hangUpOn = async (call: RunningCall) => ((await end(call)) ? ended : unreachable).push(call.callId)
+      await Promise.all((await store.revoke(subject, now?.())).map(hangUpOn))
+      return { ended, unreachable }
     },
 
     restore: (subject) => store.restore(subject),
@@ -167,37 +168,38 @@ export function createLimits({
       } catch (cause) {
         onError(cause)
         if (whenUnavailable === 'allow') return true
-        throw new ServerError('ERR_LIMIT_STORE', 'Tokens cannot be counted', 'Try again in a few seconds.', { cause })
+        throw new LimitError('ERR_LIMIT_STORE', 'Tokens cannot be counted', 'Try again in a few seconds.', { cause })
       }
     },
   })
 }
 
 function readBounds(perSubject: NonNullable<LimitsOptions['perSubject']>, total: { concurrent?: number }): Bounds {
-  check('perSubject', isObject(perSubject), 'an object')
-  check('total', isObject(total), 'an object')
+  checkObject('perSubject', perSubject)
+  checkObject('total', total)
   const { concurrent = Infinity, starts = [], seconds = { count: Infinity, per: 1 } } = perSubject
   const { concurrent: inAll = Infinity } = total
-  const bounds = { concurrent, starts, seconds, total: inAll }
-  check('perSubject.starts', Array.isArray(starts) && starts.every(isObject), 'an array of { count, seconds }')
-  check('perSubject.seconds', isObject(seconds), 'an object { count, per }')
-  for (const [name, value] of [
-    ['perSubject.concurrent', concurrent],
-    ['perSubject.seconds.count', seconds.count],
-    ['perSubject.seconds.per', seconds.per],
-    ['total.concurrent', bounds.total],
-    ...starts.flatMap((window) => Object.entries(window).map(([key, value]) => [`perSubject.starts ${key}`, value])),
-  ] as const) {
-    // Infinity is what an absent bound stands for.
-    check(name as string, value === Infinity || isCount(value), COUNT)
+  checkObject('perSubject.seconds', seconds)
+  check('perSubject.starts', Array.isArray(starts), 'an array')
+  checkBound('perSubject.concurrent', concurrent)
+  checkBound('perSubject.seconds.count', seconds.count)
+  checkBound('perSubject.seconds.per', seconds.per)
+  checkBound('total.concurrent', inAll)
+  for (const window of starts) {
+    checkObject('perSubject.starts', window)
+    checkBound('perSubject.starts count', window.count)
+    checkBound('perSubject.starts seconds', window.seconds)
   }
-  return bounds
+  return { concurrent, starts, seconds, total: inAll }
 }
 
 const COUNT = 'a positive integer'
 
 function check(name: string, fits: boolean, expected: string): void {
-  if (!fits) throw misuse(`\`${name}\` must be ${expected}`, `Pass ${expected} as \`${name}\`.`)
+  if (!fits) {
+    const message = `\`${name}\` must be ${expected}`
+    throw new LimitError('ERR_SERVER_OPTION', message, `Pass ${expected} as \`${name}\`.`)
+  }
 }
 
 /** An id of Vapi's has no whitespace, and the stores separate by it. */
@@ -205,8 +207,13 @@ function checkCallId(callId: unknown): void {
   check('callId', typeof callId === 'string' && /^\S+$/.test(callId), 'a non-empty string without whitespace')
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
+function checkObject(name: string, value: unknown): void {
+  check(name, typeof value === 'object' && value !== null, 'an object')
+}
+
+/** Infinity is what an absent bound stands for. */
+function checkBound(name: string, value: unknown): void {
+  check(name, value === Infinity || isCount(value), COUNT)
 }
 
 function isCount(value: unknown): value is number {

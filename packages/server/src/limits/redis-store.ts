@@ -1,4 +1,4 @@
-import { misuse } from '../errors.ts'
+import { LimitError } from '../limit-error.ts'
 import { ADMIT, CANCEL, ENDED, LEASE_OF, REDEEM, RESTORE, REVOKE, STARTED } from './redis-scripts.ts'
 import { type Denial, EARLY_END_SECONDS, type LimitStore, type RunningCall, retention, subjectOf } from './store.ts'
 
@@ -23,7 +23,7 @@ export interface RedisStoreOptions {
  * Returns a store that counts in Redis 6 or newer, for any number of processes. Each step is one script. Redis without
  * persistence forgets the counts when it restarts; calls that run then hold no slot.
  *
- * @throws {ServerError} `ERR_SERVER_OPTION` for an invalid option.
+ * @throws {LimitError} `ERR_SERVER_OPTION` for an invalid option.
  *
  * @example With ioredis.
  * ```ts
@@ -44,10 +44,13 @@ export interface RedisStoreOptions {
  * ```
  */
 export function redisStore(run: RunScript, { prefix = 'vapi-limits' }: RedisStoreOptions = {}): LimitStore {
-  if (typeof run !== 'function')
-    throw misuse('`run` must be a function', 'Pass a function that runs a script with your Redis client.')
+  if (typeof run !== 'function') {
+    const remedy = 'Pass a function that runs a script with your Redis client.'
+    throw new LimitError('ERR_SERVER_OPTION', '`run` must be a function', remedy)
+  }
   if (typeof prefix !== 'string' || !/^[^{}\s]+$/.test(prefix)) {
-    throw misuse(
+    throw new LimitError(
+      'ERR_SERVER_OPTION',
       '`prefix` must be a non-empty string without braces and whitespace',
       "Pass a name such as 'vapi-limits'.",
     )

@@ -61,5 +61,5 @@ export const EARLY_END_SECONDS = 600
 
 /** The longest span of the bounds, in seconds: what is older plays no part. */
 export function retention({ starts, seconds }: Bounds): number {
-  return Math.max(...starts.map((window) => window.seconds), Number.isFinite(seconds.count) ? seconds.per : 0, 0)
+  return Math.max(seconds.per, ...starts.map((window) => window.seconds))
 }
