@@ -79,3 +79,15 @@ it('a path that leads nowhere: has nothing for axe to find, and leads to the pag
   expect(elsewhere).toEqual([])
   await page.context().close()
 })
+
+it.each([1440, 390])('code is not cut off at %i pixels', async (width) => {
+  const { page } = await site.open({ viewport: { width, height: 900 } })
+  for (const path of ['frameworks/next.html', 'reference/server.html', 'reference/scopes.html']) {
+    await page.goto(`${site.url}/${path}`)
+    const cut = await page
+      .locator('.vp-doc pre:visible')
+      .evaluateAll((blocks) => blocks.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
+    expect(cut).toBe(0)
+  }
+  await page.context().close()
+})
