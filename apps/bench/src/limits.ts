@@ -13,6 +13,7 @@ import { measure, type Timings } from './rounds.ts'
 const PROCESSES = 4
 const ADMISSIONS = 20_000
 const ROUNDS = 20
+const RACES = 10
 const CALLS = 50
 
 /** Admissions in Redis beside a script that does nothing, and how long it takes to hang up on somebody. */
@@ -24,13 +25,19 @@ export async function run(): Promise<(Compared | Promised)[]> {
   }
   try {
     const alone = await oneAtATime(redis)
-    const racing = await race(redis)
-    const promise: Promised = { timings: alone, name: OURS, other: EMPTY, atLeast: 0.4 }
-    console.log(table(alone, OURS) + table(racing, OURS))
-    console.log(`\nWhat is promised:\n${verdict(promise)}\n${await hangUps()}`)
-    await save('limits', { timings: [alone, racing] })
+    const awaiting = await race(redis, 1)
+    const flooding = await race(redis, ADMISSIONS / PROCESSES)
+    const promises: Promised[] = [alone, awaiting].map((timings) => ({
+      timings,
+      name: OURS,
+      other: EMPTY,
+      atLeast: 0.4,
+    }))
+    console.log([alone, awaiting, flooding].map((timings) => table(timings, OURS)).join(''))
+    console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}\n${await hangUps()}`)
+    await save('limits', { timings: [alone, awaiting, flooding] })
     // Thousands on the way at once leave out what the network costs: the time of the script alone remains.
-    return [promise, ...[EMPTY, FLOOR].map((other) => ({ timings: racing, name: OURS, other }))]
+    return [...promises, ...[EMPTY, FLOOR].map((other) => ({ timings: flooding, name: OURS, other }))]
   } finally {
     await redis.end()
   }
@@ -47,31 +54,30 @@ async function oneAtATime({ redis }: BenchRedis): Promise<Timings> {
   })
 }
 
-/** Lets processes race, each with a part of the requests, all of which are sent at once. */
-async function race({ redis, path }: BenchRedis): Promise<Timings> {
+/** Lets processes race, each with a part of the requests, of which so many are on their way at once. */
+async function race({ redis, path }: BenchRedis, atOnce: number): Promise<Timings> {
   const racer = fileURLToPath(new URL('limits/racer.ts', import.meta.url))
   const racers = Array.from({ length: PROCESSES }, () => fork(racer, [path]))
   try {
     await Promise.all(racers.map((each) => once(each, 'message')))
     const micros: Record<string, number[]> = { [OURS]: [], [EMPTY]: [], [FLOOR]: [] }
-    const title = `admit a call, ${PROCESSES} processes that race`
     // The first rounds only warm up.
-    for (let round = -2; round < ROUNDS; round++) {
+    for (let round = -2; round < RACES; round++) {
       for (const name of [OURS, EMPTY, FLOOR]) {
         await redis.flushall()
-        const reports = await Promise.all(racers.map((each) => ask(each, name, ADMISSIONS / PROCESSES)))
+        const reports = await Promise.all(racers.map((each) => ask(each, name, atOnce)))
         const took = Math.max(...reports.map(({ ended }) => ended)) - Math.min(...reports.map(({ began }) => began))
         if (round >= 0) micros[name]?.push((took * 1000) / ADMISSIONS)
       }
     }
-    return { title, concurrency: ADMISSIONS / PROCESSES, micros }
+    return { title: `admit a call, ${PROCESSES} processes that race`, concurrency: PROCESSES * atOnce, micros }
   } finally {
     for (const each of racers) each.kill()
   }
 }
 
-async function ask(racer: ChildProcess, name: string, times: number): Promise<{ began: number; ended: number }> {
-  racer.send({ name, times })
+async function ask(racer: ChildProcess, name: string, atOnce: number): Promise<{ began: number; ended: number }> {
+  racer.send({ name, times: ADMISSIONS / PROCESSES, atOnce })
   const [report] = await once(racer, 'message')
   return report as { began: number; ended: number }
 }

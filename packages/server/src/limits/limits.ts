@@ -89,6 +89,8 @@ export function createLimits({
   fetch = globalFetch,
 }: LimitsOptions = {}): Limits {
   const bounds = readBounds(perSubject, total)
+  /** For a slot that is free again at once. */
+  const startsOnly = { ...bounds, concurrent: Infinity, total: Infinity }
   check('store', typeof store?.admit === 'function', '`memoryStore()` or `redisStore(run)`')
   check('whenUnavailable', whenUnavailable === 'refuse' || whenUnavailable === 'allow', "'refuse' or 'allow'")
   for (const [name, option] of Object.entries({ onError, fetch, now: now ?? fetch })) {
@@ -127,8 +129,7 @@ export function createLimits({
     },
 
     async countStart({ subject }) {
-      // A slot that is free again at once.
-      const decision = await take(subject, 0, 0, { ...bounds, concurrent: Infinity, total: Infinity })
+      const decision = await take(subject, 0, 0, startsOnly)
       return decision.allowed ? { allowed: true } : decision
     },
 

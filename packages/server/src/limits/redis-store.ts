@@ -1,6 +1,6 @@
 import { LimitError } from '../limit-error.ts'
-import { ADMIT, CANCEL, ENDED, LEASE_OF, REDEEM, RESTORE, REVOKE, STARTED } from './redis-scripts.ts'
-import { type Denial, EARLY_END_SECONDS, type LimitStore, type RunningCall, retention, subjectOf } from './store.ts'
+import { admitScript, CANCEL, ENDED, LEASE_OF, REDEEM, RESTORE, REVOKE, STARTED } from './redis-scripts.ts'
+import { type Bounds, type Denial, EARLY_END_SECONDS, type LimitStore, type RunningCall, subjectOf } from './store.ts'
 
 /** A script to run: by its `text` where that is given, else by its `sha1`, which Redis knows after the first time. */
 export interface RedisScript {
@@ -60,6 +60,7 @@ export function redisStore(run: RunScript, { prefix = 'vapi-limits' }: RedisStor
   const revoked = key('revoked')
   const subjectKey = (lease: string) => key('subject', subjectOf(lease))
   const digests = new Map<string, Promise<string>>()
+  const admitScripts = new WeakMap<Bounds, string>()
 
   async function evaluate(text: string, keys: string[], now: number | undefined, ...args: (string | number)[]) {
     const values = [now === undefined ? '' : Math.floor(now), ...args].map(String)
@@ -76,23 +77,14 @@ export function redisStore(run: RunScript, { prefix = 'vapi-limits' }: RedisStor
 
   return {
     async admit(lease, { subject, maxSeconds, leaseSeconds }, bounds, now) {
-      const { concurrent, total, starts, seconds } = bounds
-      const [reason, milliseconds] = (await evaluate(
-        ADMIT,
-        [key('subject', subject), live, revoked],
-        now,
-        lease,
-        subject,
-        maxSeconds,
-        leaseSeconds * 1000,
-        retention(bounds) * 1000,
-        ...[concurrent, total, seconds.count].map(bounded),
-        seconds.per * 1000,
-        ...starts.flatMap((window) => [window.count, window.seconds * 1000]),
-      )) as [Denial['reason'] | 'admitted', number]
-      if (reason === 'admitted') return undefined
+      const script = admitScripts.get(bounds) ?? admitScript(bounds)
+      admitScripts.set(bounds, script)
+      const keys = [key('subject', subject), live, revoked]
+      const reply = await evaluate(script, keys, now, lease, subject, maxSeconds, leaseSeconds * 1000)
+      const [reason, milliseconds] = String(reply).split(' ') as ['' | Denial['reason'], string]
+      if (reason === '') return undefined
       if (reason === 'revoked') return { reason }
-      return { reason, retryAfter: Math.ceil(milliseconds / 1000) }
+      return { reason, retryAfter: Math.ceil(Number(milliseconds) / 1000) }
     },
 
     async started(lease, { callId, controlUrl = '' }, now) {
@@ -127,11 +119,6 @@ export function redisStore(run: RunScript, { prefix = 'vapi-limits' }: RedisStor
       return (await evaluate(REDEEM, [key('token', tokenId)], now, Math.ceil(seconds * 1000))) === 1
     },
   }
-}
-
-/** How the scripts spell a bound; a negative one is none. */
-function bounded(count: number): number {
-  return Number.isFinite(count) ? count : -1
 }
 
 async function sha1(text: string): Promise<string> {
