@@ -26,7 +26,7 @@ const withClock = (script: string): string => CLOCK + script
 
 /**
  * Returns the script that admits under these bounds. They are constants in it, because Redis is slower with more
- * arguments; a set of limits has one or two such scripts. Only an admission writes: a refusal reads and answers.
+ * arguments; a set of limits has one or two such scripts. A subject's calls are written by an admission only: a refusal reads them.
  *
  * KEYS subject, live, revoked. ARGV now, lease, subject, maxSeconds, leaseMs. Returns nothing, or the reason and the
  * milliseconds to wait in one text.
@@ -92,14 +92,13 @@ redis.call('PEXPIRE', KEYS[1], math.max(leaseMs, keep, redis.call('PTTL', KEYS[1
 return ''`)
 }
 
-/** From the next millisecond on: a slot is free at the end of its lease. */
+/** Refuses when all slots are taken, else takes one. */
 function countLive(total: number): string {
   return `
-if redis.call('ZCOUNT', KEYS[2], now + 1, '+inf') >= ${total} then
-  local first = redis.call('ZRANGEBYSCORE', KEYS[2], now + 1, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
-  return deny('total', first[2] - now)
-end
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+if redis.call('ZCARD', KEYS[2]) >= ${total} then
+  return deny('total', redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] - now)
+end
 redis.call('ZADD', KEYS[2], now + leaseMs, ARGV[2])
 redis.call('PEXPIRE', KEYS[2], math.max(leaseMs, redis.call('PTTL', KEYS[2])))`
 }
