@@ -8,6 +8,7 @@ import { createClient } from 'redis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLimits, redisStore } from '../src/limits/index.ts'
 import { describeStore } from '../test/limits/store-behavior.ts'
+import { describeRaces } from '../test/limits/store-races.ts'
 import { type RedisServer, startRedis } from './redis.ts'
 import { byIoredis, byNodeRedis } from './run-scripts.ts'
 
@@ -30,6 +31,7 @@ afterAll(async () => {
 
 describe('redisStore with ioredis', () => {
   describeStore(() => redisStore(byIoredis(redis), { prefix: `p${prefix++}` }))
+  describeRaces(() => redisStore(byIoredis(redis), { prefix: `p${prefix++}` }), 100, true)
 
   it('works again after Redis has forgotten its scripts', async () => {
     const limits = createLimits({ store: redisStore(byIoredis(redis), { prefix: `p${prefix++}` }) })
