@@ -14,6 +14,8 @@ const PROCESSES = 4
 const ADMISSIONS = 20_000
 const ROUNDS = 20
 const RACES = 10
+/** How many admissions each process has on their way at once. */
+const [FEW, SOME, ALL] = [1, 32, ADMISSIONS / PROCESSES]
 const CALLS = 50
 
 /** Admissions in Redis beside a script that does nothing, and how long it takes to hang up on somebody. */
@@ -25,19 +27,23 @@ export async function run(): Promise<(Compared | Promised)[]> {
   }
   try {
     const alone = await oneAtATime(redis)
-    const awaiting = await race(redis, 1)
-    const flooding = await race(redis, ADMISSIONS / PROCESSES)
+    const awaiting = await race(redis, FEW)
+    const crowded = await race(redis, SOME)
+    const flooding = await race(redis, ALL)
     const promises: Promised[] = [alone, awaiting].map((timings) => ({
       timings,
       name: OURS,
       other: EMPTY,
       atLeast: 0.4,
     }))
-    console.log([alone, awaiting, flooding].map((timings) => table(timings, OURS)).join(''))
+    console.log([alone, awaiting, crowded, flooding].map((timings) => table(timings, OURS)).join(''))
     console.log(`\nWhat is promised:\n${promises.map(verdict).join('\n')}\n${await hangUps()}`)
-    await save('limits', { timings: [alone, awaiting, flooding] })
-    // Thousands on the way at once leave out what the network costs: the time of the script alone remains.
-    return [...promises, ...[EMPTY, FLOOR].map((other) => ({ timings: flooding, name: OURS, other }))]
+    await save('limits', { timings: [alone, awaiting, crowded, flooding] })
+    // The more are on their way at once, the less the network costs, and the time of the scripts and clients remains.
+    const compared = [crowded, flooding].flatMap((timings) =>
+      [EMPTY, FLOOR].map((other) => ({ timings, name: OURS, other })),
+    )
+    return [...promises, ...compared]
   } finally {
     await redis.end()
   }
