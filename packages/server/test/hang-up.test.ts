@@ -21,7 +21,9 @@ describe('hangUp', () => {
   it('sends `end-call` without following redirects, and without any credential', async () => {
     const sent: unknown[] = []
     await hangUp(async (to, init) => {
-      const { signal: _, ...rest } = init ?? {}
+      const { signal, ...rest } = init ?? {}
+      // Gives up on a control URL that never answers.
+      expect(signal).toBeInstanceOf(AbortSignal)
       sent.push(to, rest)
       return new Response('{}')
     }, url)
