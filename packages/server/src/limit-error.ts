@@ -26,10 +26,10 @@ export class LimitError extends AuthError<LimitErrorCode> {
     code: LimitErrorCode,
     message: string,
     remedy: string,
-    { cause, retryAfter }: { cause?: unknown; retryAfter?: number | undefined } = {},
+    options: { cause?: unknown; retryAfter?: number | undefined } = {},
   ) {
-    super(code, message, remedy, { status: limitStatuses[code], cause })
-    this.retryAfter = retryAfter
+    super(code, message, remedy, { status: limitStatuses[code], ...options })
+    this.retryAfter = options.retryAfter
   }
 
   override get name(): string {

@@ -10,6 +10,9 @@ interface Call {
   controlUrl?: string | undefined
 }
 
+/** How many entries are looked at in passing: more than one, so that they go faster than they come. */
+const SOME = 3
+
 /**
  * Returns a store for a single process. It is exact, and forgets everything when the process ends. What is over is
  * dropped at later admissions, so memory is bounded by what happens within the longest span of the bounds.
@@ -41,7 +44,8 @@ export function memoryStore(): LimitStore {
       const isCounted = ({ at, until }: Call) => until > now || at > since
       visitSome(subjects, (calls) => calls.some(isCounted))
       visitSome(remembered, ({ until }) => until > now)
-      for (const [ended, call] of live) if (call.until <= now) live.delete(ended)
+      // All of them only where their number decides.
+      visitSome(live, ({ until }) => until > now, live.size < bounds.total ? SOME : live.size)
 
       const own = subjects.get(subject)?.filter(isCounted) ?? []
       const denial = judge(own, live, maxSeconds, bounds, now)
@@ -74,8 +78,9 @@ export function memoryStore(): LimitStore {
 
     async revoke(subject, now = Date.now()) {
       revoked.add(subject)
-      const calls = (subjects.get(subject) ?? []).filter((call) => call.until > now)
-      return calls.flatMap(({ callId, controlUrl }) => (callId ? { callId, controlUrl } : []))
+      return (subjects.get(subject) ?? []).flatMap(({ callId, controlUrl, until }) =>
+        callId && until > now ? { callId, controlUrl } : [],
+      )
     },
 
     async restore(subject) {
@@ -129,11 +134,11 @@ function judge(
 }
 
 /** Visits those entries that were not visited for longest, and drops the ones that are over: there is no timer. */
-function visitSome<V>(map: Map<string, V>, isCurrent: (value: V) => boolean): void {
+function visitSome<V>(map: Map<string, V>, isCurrent: (value: V) => boolean, most = SOME): void {
   let visited = 0
   for (const [key, value] of map) {
+    if (++visited > most) break
     map.delete(key)
     if (isCurrent(value)) map.set(key, value)
-    if (++visited === 3) break
   }
 }
