@@ -6,12 +6,25 @@ import { headerFault } from './header-form.ts'
 
 /** The value that an answer refuses, where the text has it. */
 export function refusedIn(code: ApiErrorCode, plain: string): string | undefined {
+  const quoted = quotedIn(code, plain)
+  if (quoted !== undefined) return quoted
   if (code === 'ERR_API_ORIGIN') {
     return /\ballow\s*origin[\s'"`:]*((?:[a-z][a-z\d+.-]*:\/\/[^\s'"`,;)}\]<]+)(?: :\d{2,5}\b)?|null\b)/i
       .exec(plain)?.[1]
       ?.replace(' ', '')
   }
   return code === 'ERR_API_ASSISTANT' ? /\ballow\s*assistant\s?id[\s'"`:]*([\w-]{1,64})/i.exec(plain)?.[1] : undefined
+}
+
+/** The refused value between its quotes, joined where a terminal or a picture wrapped it. */
+function quotedIn(code: ApiErrorCode, plain: string): string | undefined {
+  const form =
+    code === 'ERR_API_ORIGIN'
+      ? /\ballow\s*origin:? ?(['"`])([a-z][a-z\d+.-]*:\/\/[\w.:[\] -]{1,160}?)\1/i
+      : code === 'ERR_API_ASSISTANT'
+        ? /\ballow\s*assistant\s?id:? ?(['"`])([\da-f -]{36,46})\1/i
+        : undefined
+  return form?.exec(plain)?.[2]?.replaceAll(' ', '')
 }
 
 /** What the text itself says more exactly than the table. */

@@ -64,8 +64,21 @@ export function explainStatus(status: number, { plain }: Paste, request: Request
   if (status === 400 && /\bJSON\b/.test(plain) && /unexpected (?:token|end)|not valid|parse/i.test(plain)) {
     return { code: 'ERR_API_BODY', docs: docsOf('ERR_API_BODY'), ...notJson }
   }
+  if (status >= 502 && status <= 504 && WEB_SERVER.test(plain)) {
+    return { code: 'ERR_API_SERVER', docs: docsOf('ERR_API_SERVER'), ...deadUpstream }
+  }
   const { code, cause, remedy } = explainRefusal({ status, body: '' })
   return code === 'ERR_API_OTHER' ? undefined : { code, cause, remedy, docs: docsOf(code) }
+}
+
+/** Servers that people run before their own; Vapi's pages of errors are of Cloudflare. */
+const WEB_SERVER = /\b(?:nginx|openresty|caddy|haproxy|traefik|apache|awselb)\b/i
+
+const deadUpstream: Diagnosis = {
+  cause:
+    'A web server or proxy (nginx or the like), probably your own, got no answer from the application behind it, so the request failed before Vapi judged any key or token',
+  remedy:
+    'Check that the application behind that server runs, and its port in the configuration; the log of the server has the reason. If the request went to `api.vapi.ai` itself, retry later.',
 }
 
 function explain401(plain: string, request: Request): Diagnosis {

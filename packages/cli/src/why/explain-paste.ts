@@ -19,7 +19,7 @@ export function explainPaste(paste: Paste, request: Request, status: number | un
   const all = findErrors(paste)
   const found = all
     .filter(({ kind, weight }) => own.length === 0 || kind === 'answer' || weight === 'root')
-    .filter((error) => service === undefined || !isOf(service, error))
+    .filter((error) => service === undefined || !isOf(service, error, paste))
   const named = own.filter(({ code }) => !found.some((other) => other.kind === 'answer' && other.code === code))
   // What follows from an empty key says nothing of its own, unless the API says it.
   const rooted = found[0]?.weight === 'root'
@@ -53,8 +53,10 @@ export function explainPaste(paste: Paste, request: Request, status: number | un
 }
 
 /** Whether another service than Vapi may say this in the same words, so that it is its own where the text names it. */
-function isOf({ speaks }: NamedService, error: Found): boolean {
-  if (error.kind === 'answer') return error.general
+function isOf({ speaks }: NamedService, error: Found, { plain }: Paste): boolean {
+  // An answer of Vapi has `statusCode`.
+  if (error.kind === 'answer')
+    return error.general || (speaks && error.code === 'ERR_API_HEADER' && !/vapi|statusCode/i.test(plain))
   const { code } = error.entry
   if (code === 'ERR_WHY_EMPTY_KEY') return error.captured.length === 0
   return speaks && code.startsWith('ERR_WHY_JWT_')

@@ -19,7 +19,10 @@ const faults: readonly HeaderFault[] = [
     cause: 'The key or token in the `Authorization` header is in quotes, which are sent with it',
   },
   {
-    form: new RegExp(`${VALUE}(?:token|basic|api[-_]?key|key|jwt|vapi)[ :=]+["']?[\\w.+/=-]{16,}`, 'i'),
+    form: new RegExp(
+      `${VALUE}(?:basic +[\\w+/=]{6,}|(?:token|api[-_]?key|key|jwt|vapi)[ :=]+["']?[\\w.+/=-]{16,})`,
+      'i',
+    ),
     cause: 'The `Authorization` header has another scheme than `Bearer`, the only one that Vapi reads',
   },
   {

@@ -200,7 +200,6 @@ export const answerCases: readonly PasteCase[] = [
   { text: 'Console error: {"message":"Unauthorized"}', codes: 'ERR_API_KEY' },
   { text: 'TRPCClientError: UNAUTHORIZED', codes: 'ERR_API_KEY' },
   { text: 'ServerActionError digest: 123 Invalid Key. Hot t', codes: 'ERR_API_KEY' },
-  { text: 'supabase edge: {"code":401,"message":"Missing authorization header"}', codes: 'ERR_API_HEADER' },
   { text: 'Error: Authorization header required', codes: 'ERR_API_HEADER' },
   { text: 'No authorization header', codes: 'ERR_API_HEADER' },
   { text: '{"message":"Not Found","statusCode":404}', codes: 'ERR_API_NOT_FOUND' },

@@ -72,7 +72,33 @@ export const elsewhereCases: readonly PasteCase[] = [
   { text: 'curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.vapi.ai:443', codes: 'ERR_WHY_TLS' },
   { text: 'HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: NTLM', codes: 'ERR_WHY_PROXY' },
   { text: 'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="staging"', codes: 'ERR_WHY_PROTECTED' },
+  // Web servers before an application.
+  {
+    text: '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<center>nginx/1.24.0</center>',
+    codes: 'ERR_API_SERVER',
+  },
+  // Services whose error has a shape of its own, and no name.
+  { text: '{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'supabase edge: {"code":401,"message":"Missing authorization header"}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: '{"code":401,"message":"Invalid JWT"}', codes: 'ERR_WHY_OTHER_SERVICE' },
+  {
+    text: 'TypeError: fetch failed { [cause]: Error: self-signed certificate in certificate chain }',
+    codes: 'ERR_WHY_TLS',
+  },
+  {
+    text: '<title>Access denied | api.vapi.ai used Cloudflare to restrict access</title><span>Error</span> <span>1020</span>',
+    codes: 'ERR_WHY_BLOCKED_BY_PROXY',
+  },
   // The header itself.
+  { text: '> Authorization: Basic M2Y2YzFmMGU6\n< HTTP/1.1 401 Unauthorized', codes: 'ERR_WHY_HEADER_FORM' },
+  { text: 'authorization: $VAPI_API_KEY\n< HTTP/2 401', codes: 'ERR_WHY_EMPTY_KEY' },
+  {
+    text: `headers: { Authorization: \`Bearer \${process.env.VAPI_PRIVATE_KEY}\` }\n{"message":"unauthorized","statusCode":401}`,
+    codes: 'ERR_API_KEY',
+  },
+  { text: 'ReferenceError: process is not defined\n    at src/vapi.ts:3:25', codes: 'ERR_WHY_EMPTY_KEY' },
+  { text: 'DOMException: Permission denied', codes: 'ERR_WHY_MICROPHONE' },
+  { text: 'KrispSDK - The KrispSDK is duplicated.', codes: 'ERR_WHY_TWO_CALLS' },
   { text: `Authorization: Bearer Bearer ${key}\n{"message":"unauthorized"}`, codes: 'ERR_WHY_HEADER_FORM' },
   { text: `Authorization: Bearer "${jwt}"`, codes: 'ERR_WHY_HEADER_FORM' },
   { text: `{"headers":{"Authorization":"${jwt}"}}`, codes: 'ERR_WHY_HEADER_FORM' },

@@ -63,6 +63,29 @@ describe('why, for what others say', () => {
     expect(json).toMatchObject({ code: 'ERR_API_KEY', cause: expect.stringMatching(cause) })
   })
 
+  it.each([
+    {
+      what: 'an origin',
+      text: "Key doesn't allow\n  origin 'https://app.customer-\n  portal.example'",
+      value: 'https://app.customer-portal.example',
+    },
+    {
+      what: 'an assistant',
+      text: "Key doesn't allow assistantId '09fab575-4994-\n4cff-8342-e56ae548d49d'",
+      value: '09fab575-4994-4cff-8342-e56ae548d49d',
+    },
+  ])('joins $what that was wrapped', async ({ text, value }) => {
+    expect(await why(text)).toMatchObject({ remedy: expect.stringContaining(`\`${value}\``) })
+  })
+
+  it('names the status that Firefox and Safari add to their line on CORS', async () => {
+    const text = 'Quellübergreifende Anfrage blockiert (Grund: CORS header fehlt). Statuscode: 401.'
+    expect(await why(text)).toMatchObject({
+      code: 'ERR_WHY_CORS',
+      cause: expect.stringContaining('answered 401: the key'),
+    })
+  })
+
   it('says where the key of a provider is kept, only for what assistants use', async () => {
     expect(await why('api.openai.com 401')).toMatchObject({ remedy: expect.stringContaining('Integrations') })
     expect(await why('npm ERR! code E401')).toMatchObject({ remedy: expect.not.stringContaining('Integrations') })

@@ -1,7 +1,27 @@
+import type { Diagnosis } from '../diagnosis.ts'
 import type { Entry } from './entry.ts'
 
 const networkTab =
   'Open the Network tab of the developer tools and repeat the request with `curl -i`: curl shows the status and the message that the browser hides.'
+
+const corsRemedy =
+  'If your own server or gateway answers, list the origin of the page in its allowed origins (`allowedOrigins`, `ALLOWED_ORIGINS`) and let it answer the preflight; if Vapi does, check the URL for a trailing slash, a second slash or a redirect. A page may only call `POST /call/web`: call everything else from your server.'
+
+/** Firefox and Safari name the status of the answer that they hide. */
+function hiddenAnswer(plain: string): Diagnosis | undefined {
+  const [, status] =
+    /\b(?:status ?code|c[oó]digo de estado|code d[’']état|codice di stato): ?([45]\d\d)\b/i.exec(plain) ?? []
+  if (status === undefined) return undefined
+  const refused = {
+    401: ': the key or token was not accepted',
+    403: ': the key or token may not do this, or not from this origin',
+    404: ': the path does not exist',
+  }[status]
+  return {
+    cause: `The server answered ${status}${refused ?? ''}. The browser hides the message from the page, because that answer has no CORS header for its origin`,
+    remedy: `${networkTab} Paste that message here. ${corsRemedy}`,
+  }
+}
 
 /** What a browser says when it keeps a request or its answer from the page. */
 export const browser: readonly Entry[] = [
@@ -60,9 +80,10 @@ export const browser: readonly Entry[] = [
       'Not allowed by CORS',
       'ERR_BLOCKED_BY_RESPONSE',
     ],
+    about: hiddenAnswer,
     cause:
       'The browser hides the answer from the page, because the server sent no CORS header for its origin: a wrong path, a redirect, a proxy or an error page answers so, and the real status (often 401 or 403) is lost',
-    remedy: `${networkTab} If your own server or gateway answers, list the origin of the page in its allowed origins (\`allowedOrigins\`, \`ALLOWED_ORIGINS\`) and let it answer the preflight; if Vapi does, check the URL for a trailing slash, a second slash or a redirect. A page may only call \`POST /call/web\`: call everything else from your server.`,
+    remedy: `${networkTab} ${corsRemedy}`,
   },
   {
     code: 'ERR_WHY_BLOCKED',

@@ -50,6 +50,7 @@ export const calls: readonly Entry[] = [
       'did-not-give-microphone-permission',
       'NotFoundError: Requested device',
       'NotSupportedError: Only secure origins',
+      'DOMException: Permission denied',
     ],
     cause:
       'The browser gives the page no microphone: permission was denied, no device was found, or the page is not served by https',
@@ -140,6 +141,7 @@ export const calls: readonly Entry[] = [
       'already joined meeting',
       'start() is already',
       'multiple call instances',
+      'KrispSDK is duplicated',
     ],
     cause:
       'Two calls exist in one page: the component that starts the call was mounted twice (as React does in strict mode), or a new call was started before the old one had stopped',

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../diagnosis.ts'
 
 /** The name of the key where the key should be: in single quotes of a shell, in a tool, in an example. */
 export const PLACEHOLDER =
-  /authorization["'`]?\s*(?::|=>?|,)\s*["'`]?bearer (?:\$\{?\w|<[\w -]+>|\{\{|\{\w+\}|\[[\w -]+\](?<!\[object \w+\])|%\w+%|(?:YOUR|INSERT|REPLACE|MY|PASTE)[-_ ]|xxx|\.\.\.|process\.env|import\.meta|os\.environ|ENV\[)/i
+  /authorization["'`]?\s*(?::|=>?|,)\s*["'`]?(?:bearer )?(?:(?<!`|`bearer )\$\{?\w|<[\w -]+>|\{\{|\{\w+\}|\[[\w -]+\](?<!\[object \w+\])|%\w+%|(?:YOUR|INSERT|REPLACE|MY|PASTE)[-_ ]|xxx|\.\.\.|process\.env|import\.meta|os\.environ|ENV\[)/i
 
 /** What a placeholder in the header means. */
 export const placeholder: Diagnosis = {
@@ -10,6 +10,16 @@ export const placeholder: Diagnosis = {
     'The header holds a placeholder, the name of a variable or of the key, instead of the key, so the key is as good as empty: nothing has put its value there',
   remedy:
     'In a shell, write the header in double quotes, because single quotes keep `$NAME` as it is; in JavaScript, use backticks. In a tool, choose the environment (or the `.env` file) that defines the variable. Replace the placeholder of an example by the key from the Vapi dashboard.',
+}
+
+/** Code for Node in a page: there is no `process`, so its variables do not exist. */
+export const NO_PROCESS = /\bprocess is not defined\b|\bCan't find variable: process\b/i
+
+/** What it means that a page has no `process`. */
+export const noProcess: Diagnosis = {
+  cause: 'The code reads `process.env` in a page, where `process` does not exist, so the key is as good as empty there',
+  remedy:
+    'In a page, read the public key by the name that the bundler publishes, such as `import.meta.env.VITE_VAPI_PUBLIC_KEY` from the `.env` file; read the private key on a server only.',
 }
 
 // What people write themselves; a log may hold any words.

@@ -1,5 +1,5 @@
 import { headerFault, headerForms } from '../header-form.ts'
-import { AGED, LONE, PLACEHOLDER, placeholder, RESTARTED } from './credential-forms.ts'
+import { AGED, LONE, NO_PROCESS, noProcess, PLACEHOLDER, placeholder, RESTARTED } from './credential-forms.ts'
 import type { Entry } from './entry.ts'
 
 const variables =
@@ -64,8 +64,9 @@ export const credentials: readonly Entry[] = [
       /Key must be .{0,120}?Received (?:undefined|null)/i,
       /"?key"? argument must be .{0,160}?Received (?:undefined|null)/i,
       PLACEHOLDER,
+      NO_PROCESS,
     ],
-    about: (plain) => (PLACEHOLDER.test(plain) ? placeholder : undefined),
+    about: (plain) => (PLACEHOLDER.test(plain) ? placeholder : NO_PROCESS.test(plain) ? noProcess : undefined),
     cause: ([name]) =>
       `The key or token is empty: ${named(name)} is not set where this code runs, so \`undefined\` or nothing was sent or signed with`,
     remedy: ([name]) =>

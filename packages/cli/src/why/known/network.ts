@@ -34,6 +34,7 @@ export const network: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_NETWORK',
+    yieldsTo: ['ERR_WHY_TLS'],
     phrases: [
       'socket hang up',
       'getaddrinfo',
@@ -144,6 +145,9 @@ export const network: readonly Entry[] = [
     phrases: [
       'Attention Required! | Cloudflare',
       'error code: 1020',
+      'error 1020',
+      'error 1010',
+      'used Cloudflare to restrict access',
       'error 1015',
       'Just a moment...',
       'Sorry, you have been blocked',

@@ -23,7 +23,12 @@ const services: readonly Service[] = [
     marks: /\bapi\.anthropic\.com\b|\banthropic\.\w*Error\b|\binvalid x-api-key\b/i,
     word: /\banthropic\b/i,
   },
-  { name: 'ElevenLabs', serves: true, marks: /\bapi\.elevenlabs\.io\b/i, word: /\b(?:eleven ?labs|11labs)\b/i },
+  {
+    name: 'ElevenLabs',
+    serves: true,
+    marks: /\bapi\.elevenlabs\.io\b|["']detail["']: ?\{ ?["']status["']: ?["']\w/i,
+    word: /\b(?:eleven ?labs|11labs)\b/i,
+  },
   {
     name: 'Deepgram',
     serves: true,
@@ -58,7 +63,8 @@ const services: readonly Service[] = [
   { name: 'Shopify', marks: /\bmyshopify\.com\b/i },
   {
     name: 'Supabase',
-    marks: /\bPGRST\d{3}\b|\bSupabase `?(?:anon|service_role)|\bAuthApiError\b/,
+    marks:
+      /["']code["']: ?401, ?["']message["']: ?["'](?:Missing authorization header|Invalid JWT)["']|\bPGRST\d{3}\b|\bSupabase `?(?:anon|service_role)|\bAuthApiError\b/,
     word: /\bsupabase\b/i,
   },
   { name: 'Clerk', marks: /\bclerk_trace_id\b|\bClerk\w*Error\b|\b(?:api|accounts)\.clerk\b/, word: /\bClerk\b/ },
