@@ -6,13 +6,14 @@ import { checkSource } from '../../src/doctor/source/check.ts'
 import { checkVariables, findVariables, privateKeysAmong } from '../../src/doctor/variables.ts'
 import { emptyFolder } from '../ran.ts'
 import { acrossModules, rightAcrossModules } from './projects/across-modules.ts'
+import { addedLater, rightLater } from './projects/added-later.ts'
 import { exposedKeys, safeKeys } from './projects/keys.ts'
 import { rightPayloads, wrongPayloads } from './projects/payloads.ts'
 import { type ProjectCase, readProject } from './projects/project-case.ts'
 import { signed, signedInTime } from './projects/signed.ts'
 
-const mistaken = [...signed, ...exposedKeys, ...wrongPayloads, ...acrossModules]
-const correct = [...signedInTime, ...safeKeys, ...rightPayloads, ...rightAcrossModules]
+const mistaken = [...signed, ...exposedKeys, ...wrongPayloads, ...acrossModules, ...addedLater]
+const correct = [...signedInTime, ...safeKeys, ...rightPayloads, ...rightAcrossModules, ...rightLater]
 
 async function findingsIn(project: ProjectCase): Promise<{ findings: Finding[]; missed: unknown[] }> {
   const folder = emptyFolder()

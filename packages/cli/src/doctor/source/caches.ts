@@ -79,6 +79,9 @@ function isOutside(path: NodePath, name: string, owner: NodePath<t.Function>): b
 function isOwnState(path: NodePath, left: t.MemberExpression, owner: NodePath<t.Function>): boolean {
   const root = nameOf(left).split('.')[0] ?? ''
   if (root === 'this') {
+    // In a static method, the class itself.
+    const method = path.findParent((at) => at.isClassMethod() || at.isClassPrivateMethod())?.node
+    if (method && 'static' in method && method.static) return true
     const owned = path.findParent((at) => at.isClass())
     return owned?.isClass() === true && isSingleton(owned) && !renewsAnyway(owned)
   }

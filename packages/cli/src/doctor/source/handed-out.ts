@@ -61,6 +61,7 @@ export function handedOut(module: Module): Mistake[] {
 function isHandler(path: NodePath<t.Function> | undefined): boolean {
   if (!path) return false
   const { parentPath } = path
+  if (isAction(path)) return true
   if (parentPath?.isCallExpression())
     return /^(?:define\w*EventHandler|eventHandler|defineCachedEventHandler|createServerFn\(\)\.handler|query|publicProcedure\.query)$|\.(?:handler|query)$/.test(
       nameOf(parentPath.node.callee),
@@ -71,6 +72,21 @@ function isHandler(path: NodePath<t.Function> | undefined): boolean {
       ? keyOf(parentPath.node.id)
       : undefined
   return /^(?:loader|load|getServerSideProps|getStaticProps|getInitialProps|clientConfig)$/.test(name ?? '')
+}
+
+/** A server action: a page calls it, and gets what it returns. */
+function isAction(path: NodePath<t.Function>): boolean {
+  const { body } = path.node
+  if (body.type === 'BlockStatement' && body.directives.some(isUseServer)) return true
+  const statement = path.isFunctionDeclaration() ? path.parentPath : path.parentPath?.parentPath?.parentPath
+  const program = path.scope.getProgramParent().path
+  return (
+    statement?.isExportNamedDeclaration() === true && program.isProgram() && program.node.directives.some(isUseServer)
+  )
+}
+
+function isUseServer({ value }: t.Directive): boolean {
+  return value.value === 'use server'
 }
 
 /** The variables with private keys whose values are in an expression as they are, not as what something made of them. */

@@ -70,7 +70,9 @@ export const words: Readonly<Record<MistakeKind, Words>> = {
   'misplaced-restrictions': {
     verdict: 'problem',
     message: (about) =>
-      `\`${about}\` must be nested inside \`token.restrictions\`; Vapi ignores it here, so the token is unrestricted`,
+      about === 'tag'
+        ? '`tag` must be nested inside `token`; Vapi ignores it here, so the token is public'
+        : `\`${about}\` must be nested inside \`${about === 'restrictions' ? 'token' : 'token.restrictions'}\`; Vapi ignores it here, so the token is unrestricted`,
     remedy: "Write `token: { tag: 'public', restrictions: { … } }`.",
   },
   'copied-origin': {

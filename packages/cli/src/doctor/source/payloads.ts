@@ -17,6 +17,8 @@ const RESTRICTIONS = [
   'tag',
 ]
 
+const TIMES = ['exp', 'iat', 'nbf']
+
 /** What is wrong with the payload, the times and the algorithm of a token that is signed. */
 export function payloadMistakes({ call, payload, algorithm, life, lifeName = '' }: SignCall): Mistake[] {
   const mistakes: Mistake[] = []
@@ -37,6 +39,12 @@ export function payloadMistakes({ call, payload, algorithm, life, lifeName = '' 
     const misplaced = memberOf(payload, name)
     if (misplaced) mistakes.push({ kind: 'misplaced-restrictions', node: misplaced.parent, about: name })
   }
+  for (const { name, assignment } of membersAddedTo(payload)) {
+    if (RESTRICTIONS.includes(name))
+      mistakes.push({ kind: 'misplaced-restrictions', node: assignment.node, about: name })
+    if (TIMES.includes(name) && isWrongTime(assignment.get('right')))
+      mistakes.push({ kind: 'exp-not-seconds', node: assignment.node, about: name })
+  }
   const tokenObject = objectOf(token)
   if (tokenObject) {
     for (const name of RESTRICTIONS.slice(1, -1)) {
@@ -48,7 +56,7 @@ export function payloadMistakes({ call, payload, algorithm, life, lifeName = '' 
   const complete = !isOpen(payload) && !isChanged(payload)
   if (complete && !token) mistakes.push({ kind: 'payload-without-token', node })
   if (complete && !memberOf(payload, 'orgId')) mistakes.push({ kind: 'payload-without-org', node })
-  for (const name of ['exp', 'iat', 'nbf']) {
+  for (const name of TIMES) {
     const time = memberOf(payload, name)
     if (time && isWrongTime(time)) mistakes.push({ kind: 'exp-not-seconds', node: time.parent, about: name })
   }
@@ -74,15 +82,29 @@ function isUnrestricted(token: NodePath<t.ObjectExpression>): boolean {
 
 /** Whether members are added to an object after it was written down. */
 function isChanged(object: NodePath<t.ObjectExpression>): boolean {
-  const declarator = object.findParent((at) => at.isVariableDeclarator() || at.isFunction())
-  if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== 'Identifier') return false
-  const binding = declarator.scope.getBinding(declarator.node.id.name)
   return (
-    binding?.referencePaths.some(({ parentPath, key }) => {
-      const member = parentPath?.isMemberExpression() && key === 'object' ? parentPath : undefined
-      const assigned = member?.parentPath.isAssignmentExpression() && member.key === 'left'
-      const merged = parentPath?.isCallExpression() && /assign$/.test(nameOf(parentPath.node.callee))
-      return assigned || merged
-    }) ?? false
+    membersAddedTo(object).length > 0 ||
+    usesOf(object).some(
+      ({ parentPath }) => parentPath?.isCallExpression() && /assign$/.test(nameOf(parentPath.node.callee)),
+    )
   )
+}
+
+/** `payload.exp = …`, after the object was written down. */
+function membersAddedTo(
+  object: NodePath<t.ObjectExpression>,
+): { name: string; assignment: NodePath<t.AssignmentExpression> }[] {
+  return usesOf(object).flatMap(({ parentPath: member, key }) => {
+    if (!member?.isMemberExpression() || key !== 'object' || member.key !== 'left') return []
+    const assignment = member.parentPath
+    if (!assignment.isAssignmentExpression()) return []
+    return [{ name: keyOf(member.node.property, member.node.computed) ?? '', assignment }]
+  })
+}
+
+/** Where the variable is used that an object was written into. */
+function usesOf(object: NodePath<t.ObjectExpression>): readonly NodePath[] {
+  const declarator = object.findParent((at) => at.isVariableDeclarator() || at.isFunction())
+  if (!declarator?.isVariableDeclarator() || declarator.node.id.type !== 'Identifier') return []
+  return declarator.scope.getBinding(declarator.node.id.name)?.referencePaths ?? []
 }

@@ -44,9 +44,9 @@ export function renewsAnyway(path: NodePath<t.Class>): boolean {
 /** Whether a function is handed to something that calls it once and keeps the result. */
 export function isMemoized(owner: NodePath<t.Function>): boolean {
   const { parentPath, listKey } = owner
-  return (
-    parentPath?.isCallExpression() === true &&
-    listKey === 'arguments' &&
-    /(?:^|\.)(?:memo|memoize|memoizeOne|once|lazy|singleton|pMemoize)$/i.test(nameOf(parentPath.node.callee))
-  )
+  if (!parentPath?.isCallExpression() || listKey !== 'arguments') return false
+  const name = nameOf(parentPath.node.callee)
+  // Next.js keeps the result, unless its options say for how long.
+  if (name === 'unstable_cache') return parentPath.node.arguments.length < 3
+  return /(?:^|\.)(?:memo|memoize|memoizeOne|once|lazy|singleton|pMemoize)$/i.test(name)
 }

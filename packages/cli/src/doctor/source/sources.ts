@@ -36,9 +36,8 @@ export function sourcesOf(path: NodePath | undefined | null, depth = DEPTH, seen
   if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
     const name = keyOf(path.node.property, path.node.computed)
     if (name && /^[A-Z][A-Z0-9_]+$/.test(name) && readsEnvironment(path)) return [{ kind: 'variable', name, node }]
-    if (name && /^[a-z]\w*$/.test(name) && /vapi/i.test(name) && readsEnvironment(path)) {
-      // `config.vapiPrivateKey` of Nuxt and the like.
-      return [{ kind: 'variable', name: name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase(), node }]
+    if (name && ofConfiguration(name) && readsEnvironment(path)) {
+      return [{ kind: 'variable', name: ofConfiguration(name) ?? name, node }]
     }
     if (name && /^(?:origin|referer)$/i.test(name) && /headers/i.test(nameOf(path.node.object)))
       return [{ kind: 'origin', node, path }]
@@ -70,7 +69,18 @@ function ofPattern(path: NodePath<t.ObjectProperty>): Source[] {
   const declarator = path.findParent((at) => at.isVariableDeclarator())
   const from = declarator?.isVariableDeclarator() ? nameOf(declarator.node.init) : ''
   if (/^(?:origin|referer)$/i.test(name) && /headers/i.test(from)) return [{ kind: 'origin', node: path.node, path }]
-  return /^[A-Z][A-Z0-9_]+$/.test(name) ? [{ kind: 'variable', name, node: path.node }] : []
+  if (/^[A-Z][A-Z0-9_]+$/.test(name)) return [{ kind: 'variable', name, node: path.node }]
+  const configured = path.parentPath === declarator?.get('id') && CONFIGURATION.test(from) && ofConfiguration(name)
+  return configured ? [{ kind: 'variable', name: configured, node: path.node }] : []
+}
+
+const CONFIGURATION = /useRuntimeConfig|loadEnv/
+
+/** The variable behind `vapiPrivateKey` of Nuxt's runtime configuration and the like. */
+function ofConfiguration(name: string): string | undefined {
+  return /^[a-z]\w*$/.test(name) && /vapi/i.test(name)
+    ? name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toUpperCase()
+    : undefined
 }
 
 function ofCall(
@@ -115,8 +125,9 @@ function ofCall(
 
 /** Whether a member is one of the environment: `process.env.X`, `import.meta.env.X`, `env.X`, `c.env.X`, `config().X`. */
 function readsEnvironment(path: NodePath<t.MemberExpression> | NodePath<t.OptionalMemberExpression>): boolean {
-  return (
-    /(?:^|[a-z._])(?:env|environment|config|secrets?|bindings)\b/i.test(nameOf(path.node.object)) ||
-    /useRuntimeConfig|loadEnv/.test(nameOf(path.node.object))
-  )
+  const object = nameOf(path.node.object)
+  if (/(?:^|[a-z._])(?:env|environment|config|secrets?|bindings)\b/i.test(object)) return !/\bpublic\b/.test(object)
+  if (CONFIGURATION.test(object)) return !/\bpublic\b/.test(object)
+  const declared = path.node.object.type === 'Identifier' ? path.scope.getBinding(object)?.path : undefined
+  return declared?.isVariableDeclarator() === true && CONFIGURATION.test(nameOf(declared.node.init))
 }
