@@ -32,7 +32,7 @@ describe('the Node gateway', () => {
     const verdict = await judgeDoor('Node gateway', gateway.url, upstream, gateway)
     await gateway.end()
     verdicts.push(verdict)
-    expect(verdict).toMatchObject({ different: [], failed: [], stricter: [], repaired: [] })
+    expect(verdict).toMatchObject({ different: [], unknown: [], failed: [], stricter: [], repaired: [] })
   })
 })
 
@@ -56,6 +56,8 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('%s', (name) => {
     const verdict = await judgeDoor(name, proxy.url, upstream, gateway)
     verdicts.push(verdict)
     expect(verdict).toMatchObject({ different: [], failed: [] })
+    // Caddy answers these before its configuration has a say: the server of Go writes them itself.
+    if (name !== 'caddy') expect(verdict.unknown).toEqual([])
     // Not by refusing everything.
     expect(verdict.same.length).toBeGreaterThan(0.9 * doorCases.length)
   })
@@ -145,14 +147,16 @@ describe('the documentation', () => {
 function render(all: readonly Verdict[]): string {
   const groups = [...new Set(doorCases.map(({ group }) => group))]
   const counts = groups.map((group) => `${doorCases.filter((each) => each.group === group).length} ${group}`)
-  const rows = all.map(({ door, same, stricter, repaired, different, failed }) =>
-    [door, ...[doorCases, same, stricter, repaired, different, failed].map(({ length }) => length)].join(' | '),
+  const rows = all.map(({ door, same, stricter, repaired, different, unknown, failed }) =>
+    [door, ...[doorCases, same, stricter, repaired, different, unknown, failed].map(({ length }) => length)].join(
+      ' | ',
+    ),
   )
   return [
     `Cases: ${counts.join(', ')}.`,
     '',
-    '| door | cases | as the Node gateway | refused | repaired, then judged | forwarded unjudged or changed | 5xx |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| door | cases | as the Node gateway | refused | repaired, then judged | forwarded unjudged or changed | 501 or 505 | other 5xx |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map((row) => `| ${row} |`),
   ].join('\n')
 }

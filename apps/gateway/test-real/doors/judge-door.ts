@@ -14,7 +14,9 @@ export interface Verdict {
   repaired: string[]
   /** Forwarded, though it was not judged, or differently from what was judged. */
   different: string[]
-  /** Answered with 500 or above. */
+  /** Answered with 501 or 505, which say that a server knows no such transfer coding or version of HTTP. */
+  unknown: string[]
+  /** Answered with 500 or above otherwise. */
   failed: string[]
 }
 
@@ -42,15 +44,18 @@ export async function judgeDoor(
   upstream: StartedUpstream,
   gateway: StartedGateway,
 ): Promise<Verdict> {
-  const verdict: Verdict = { door, same: [], stricter: [], repaired: [], different: [], failed: [] }
+  const verdict: Verdict = { door, same: [], stricter: [], repaired: [], different: [], unknown: [], failed: [] }
   let judged = await countAllowed(gateway)
   for (const one of doorCases) {
     const { name, forwarded } = one
     upstream.arrived.splice(0)
     const answers = await sendRaw(url, one.text, PATIENCE)
     const { arrived } = upstream
-    if (answers.some(({ status }) => status >= 500 && !properly.has(status)))
-      verdict.failed.push(`${name}: ${answers.map(({ status }) => status)}`)
+    const errors = answers.map(({ status }) => status).filter((status) => status >= 500)
+    if (errors.length > 0) {
+      const list = errors.every((status) => properly.has(status)) ? verdict.unknown : verdict.failed
+      list.push(`${name}: ${errors}`)
+    }
 
     let now = await countAllowed(gateway)
     // A request is counted when its answer has ended, which may be a moment later.
