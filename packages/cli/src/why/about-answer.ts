@@ -31,6 +31,7 @@ function quotedIn(code: ApiErrorCode, plain: string): string | undefined {
 export function about(code: ApiErrorCode, plain: string, refused: string | undefined): Diagnosis | undefined {
   if (code === 'ERR_API_ENDPOINT') return aboutEndpoint(plain)
   if (code === 'ERR_API_BODY') return aboutProperty(plain) ?? aboutId(plain)
+  if (code === 'ERR_API_LIMIT' && /\bdaily\b/i.test(plain)) return dailyLimit
   if (code === 'ERR_API_HEADER') return headerFault(plain)
   if (code === 'ERR_API_ORIGIN' && refused === 'null') return opaqueOrigin
   return code === 'ERR_API_ASSISTANT' && /^(?:undefined|null)$/.test(refused ?? '') ? unsetAssistant : undefined
@@ -41,6 +42,12 @@ const opaqueOrigin: Diagnosis = {
     'The page has no origin of its own (`null`): it was opened as a file, or runs in a sandboxed frame, so the token or key does not allow its origin',
   remedy:
     'Serve the page by http, such as from `http://localhost:3000`, and add that origin to `allowedOrigins`; give a sandboxed frame `allow-same-origin`.',
+}
+
+const dailyLimit: Diagnosis = {
+  cause: 'Too many calls were made today from a phone number of Vapi, which has a daily limit; the key is in order',
+  remedy:
+    'Import a phone number of your own (of Twilio, Vonage, Telnyx or by SIP) in the Vapi dashboard and call from that one, or retry tomorrow.',
 }
 
 const unsetAssistant: Diagnosis = {

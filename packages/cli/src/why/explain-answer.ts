@@ -64,11 +64,29 @@ export function explainStatus(status: number, { plain }: Paste, request: Request
   if (status === 400 && /\bJSON\b/.test(plain) && /unexpected (?:token|end)|not valid|parse/i.test(plain)) {
     return { code: 'ERR_API_BODY', docs: docsOf('ERR_API_BODY'), ...notJson }
   }
+  if (status === 400) return { code: 'ERR_API_BODY', docs: docsOf('ERR_API_BODY'), ...refusedBody(plain) }
   if (status >= 502 && status <= 504 && WEB_SERVER.test(plain)) {
     return { code: 'ERR_API_SERVER', docs: docsOf('ERR_API_SERVER'), ...deadUpstream }
   }
   const { code, cause, remedy } = explainRefusal({ status, body: '' })
   return code === 'ERR_API_OTHER' ? undefined : { code, cause, remedy, docs: docsOf(code) }
+}
+
+/** What a 400 means that names no property. */
+function refusedBody(plain: string): Diagnosis {
+  if (/\bneed either\b.{0,60}\bassistant/i.test(plain)) {
+    return {
+      cause:
+        'The request body names nobody to talk to: it has no assistant, squad or workflow, or was not sent as JSON',
+      remedy:
+        'Correct the body: send `assistantId` (check that its variable is set) or one of the others at its top level, as JSON, with `Content-Type: application/json`.',
+    }
+  }
+  return {
+    cause: 'The API accepted the key or token and refused what the request body, or the query, asks for',
+    remedy:
+      'Correct the body as `message` in the answer says; where it was cut, `curl -i` shows it whole. A property that the API does not know has to be removed or moved.',
+  }
 }
 
 /** Servers that people run before their own; Vapi's pages of errors are of Cloudflare. */
@@ -88,7 +106,7 @@ function explain401(plain: string, request: Request): Diagnosis {
     request.token === undefined ? undefined : diagnose({ ...request, token: request.token }, 'ERR_API_KEY', undefined)
   if (known) return known
   // Vapi's own words to a key that it does not know; a status line has a capital.
-  if (/["']message["']\s*:\s*["']unauthorized["']|^\W*unauthorized\W*$|\bHTTP\/[\d.]+ 401\b/.test(plain)) {
+  if (/\bmessage["']?\s*:\s*["']unauthorized["']|^\W*unauthorized\W*$|\bHTTP\/[\d.]+ 401\b/.test(plain)) {
     return explainRefusal({ status: 401, body: '' })
   }
   return {

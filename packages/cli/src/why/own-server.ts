@@ -22,7 +22,7 @@ const PATH_ALONE = new RegExp(`\\b${METHOD} ()(\\/[\\w./-]*)`)
  * path of an app. Whoever forwards requests to Vapi uses its paths, so those show nothing.
  */
 export function aboutOwnServer(plain: string, status: number): Diagnosis | undefined {
-  if (/\bapi\.(?:eu\.)?vapi\.ai\b/i.test(plain)) return undefined
+  if (/\b(?:[\w-]+\.)+vapi\.ai\b/i.test(plain)) return undefined
   const forms = [...addressForms, PATH_ALONE, ...(/vapi/i.test(plain) ? [] : [ANY])]
   const found = forms.map((form) => form.exec(plain)).find((address) => address)
   if (!found) return undefined

@@ -89,6 +89,21 @@ export const elsewhereCases: readonly PasteCase[] = [
     text: '<title>Access denied | api.vapi.ai used Cloudflare to restrict access</title><span>Error</span> <span>1020</span>',
     codes: 'ERR_WHY_BLOCKED_BY_PROXY',
   },
+  { text: 'Unable to create record: Authenticate', codes: 'ERR_WHY_OTHER_SERVICE' },
+  {
+    text: '<Error><Code>AccessDenied</Code><X-Amz-Expires>3600</X-Amz-Expires></Error>',
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  {
+    text: '{"error":{"code":401,"message":"Request had invalid credentials. Expected OAuth 2 access token"}}',
+    codes: 'ERR_WHY_OTHER_SERVICE',
+  },
+  { text: '{"errors":[{"code":10000}]} api.cloudflare.com', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'dial tcp: lookup api.vapi.ai on 127.0.0.11:53: server misbehaving', codes: 'ERR_WHY_NETWORK' },
+  {
+    text: "Couldn't Get Phone Number. Invalid `phoneNumberId` Or Not In Your Organization.",
+    codes: 'ERR_API_NOT_FOUND',
+  },
   // The header itself.
   { text: '> Authorization: Basic M2Y2YzFmMGU6\n< HTTP/1.1 401 Unauthorized', codes: 'ERR_WHY_HEADER_FORM' },
   { text: 'authorization: $VAPI_API_KEY\n< HTTP/2 401', codes: 'ERR_WHY_EMPTY_KEY' },

@@ -78,6 +78,59 @@ describe('why, for what others say', () => {
     expect(await why(text)).toMatchObject({ remedy: expect.stringContaining(`\`${value}\``) })
   })
 
+  it.each([
+    {
+      what: 'a package that is missing',
+      text: "Cannot find module '@vapi-ai/web'",
+      code: 'ERR_WHY_SDK_IMPORT',
+      cause: /not installed/,
+    },
+    {
+      what: 'a webhook',
+      text: 'x-vapi-secret mismatch: webhook returned 401',
+      code: 'ERR_WHY_OWN_SERVER',
+      cause: /webhook/,
+    },
+    {
+      what: 'a Worker',
+      text: 'Error 1101 Worker threw exception',
+      code: 'ERR_WHY_OWN_SERVER',
+      cause: /your own server/,
+    },
+    {
+      what: 'the monitor of a call',
+      text: "WebSocket connection to 'wss://phone.vapi.ai/8a1b/listen' failed: 403",
+      code: 'ERR_WHY_CALL_NETWORK',
+      cause: /`listenUrl`/,
+    },
+    {
+      what: 'a limit of a day',
+      text: '{"message":"You\'ve exceeded the daily limit","statusCode":400}',
+      code: 'ERR_API_LIMIT',
+      cause: /daily limit/,
+    },
+    {
+      what: 'a call with nobody',
+      text: '{"message":"Need Either `assistant`, `assistantId`","statusCode":400}',
+      code: 'ERR_API_BODY',
+      cause: /nobody to talk to/,
+    },
+    {
+      what: 'another 400',
+      text: '{"message":"Webhook limit","statusCode":400}',
+      code: 'ERR_API_BODY',
+      cause: /accepted the key/,
+    },
+    {
+      what: 'a key, in a printed object',
+      text: '{ statusCode: 401, message: "unauthorized" }',
+      code: 'ERR_API_KEY',
+      cause: /does not know the key/,
+    },
+  ])('tells $what from the rest', async ({ text, code, cause }) => {
+    expect(await why(text)).toMatchObject({ code, cause: expect.stringMatching(cause) })
+  })
+
   it('names the status that Firefox and Safari add to their line on CORS', async () => {
     const text = 'Quellübergreifende Anfrage blockiert (Grund: CORS header fehlt). Statuscode: 401.'
     expect(await why(text)).toMatchObject({

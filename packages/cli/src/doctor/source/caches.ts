@@ -12,6 +12,9 @@ export function outerTargetOf(
   seen: Set<t.Node> = new Set(),
 ): t.Node | undefined {
   for (let at: NodePath | null = token; at && at !== (owner as NodePath); at = at.parentPath) {
+    // What a function returns that is called at once is the value of that call.
+    if (at.isReturnStatement()) at = at.getFunctionParent() ?? at
+    if (at === (owner as NodePath)) return undefined
     const { parentPath } = at
     if (parentPath?.isAssignmentExpression() && at.key === 'right') {
       const { left } = parentPath.node

@@ -59,7 +59,7 @@ function findingsOf({ module, calls }: Read, signing: ReadonlySet<t.Node>, keys:
     () => writtenKeys(module, calls, keys),
     () => keysInPage(module, calls),
     () => calls.flatMap(payloadMistakes),
-    () => module.of('ObjectExpression').flatMap(copiedOrigins),
+    () => module.of('ObjectExpression', 'AssignmentExpression').flatMap(copiedOrigins),
     () => lifetimeMistakes(module, calls, signing),
     () => requestMistakes(module),
     () => handedOut(module),

@@ -2,17 +2,22 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { nameOf } from './imports.ts'
 import type { Mistake } from './mistake.ts'
-import { deferredBy, memberOf } from './module.ts'
+import { deferredBy, keyOf, memberOf } from './module.ts'
 import { sourcesOf } from './sources.ts'
 
-/** The request's own origin in `allowedOrigins`, unless it is compared with something before. */
-export function copiedOrigins(object: NodePath<t.ObjectExpression>): Mistake[] {
-  const origins = memberOf(object, 'allowedOrigins')
+/** The request's own origin in `allowedOrigins`, written there or put there later, unless it is compared before. */
+export function copiedOrigins(path: NodePath<t.ObjectExpression> | NodePath<t.AssignmentExpression>): Mistake[] {
+  const origins = path.isObjectExpression() ? memberOf(path, 'allowedOrigins') : assignedOrigins(path)
   if (!origins) return []
   const source = sourcesOf(origins).find((found) => found.kind === 'origin')
   // Whoever reads the origin may check it before it hands it to who signs.
   if (!source || isChecked(origins) || isChecked(source.path)) return []
   return [{ kind: 'copied-origin', node: origins.parent }]
+}
+
+function assignedOrigins(path: NodePath): NodePath | undefined {
+  if (!path.isAssignmentExpression() || path.node.left.type !== 'MemberExpression') return undefined
+  return keyOf(path.node.left.property) === 'allowedOrigins' ? path.get('right') : undefined
 }
 
 /** Whether the function around compares an origin with a list or a value of its own. */

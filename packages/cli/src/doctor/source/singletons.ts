@@ -3,7 +3,7 @@ import type * as t from '@babel/types'
 import { outerTargetOf } from './caches.ts'
 import { nameOf } from './imports.ts'
 import { isKeptAtLoad } from './lifetimes.ts'
-import { deferredBy } from './module.ts'
+import { deferredBy, keyOf } from './module.ts'
 
 /** Whether one instance of a class lives as long as the process. */
 export function isSingleton(path: NodePath<t.Class>): boolean {
@@ -44,9 +44,17 @@ export function renewsAnyway(path: NodePath<t.Class>): boolean {
 /** Whether a function is handed to something that calls it once and keeps the result. */
 export function isMemoized(owner: NodePath<t.Function>): boolean {
   const { parentPath, listKey } = owner
+  if (parentPath?.isObjectProperty()) return isFactory(parentPath)
   if (!parentPath?.isCallExpression() || listKey !== 'arguments') return false
   const name = nameOf(parentPath.node.callee)
   // Next.js keeps the result, unless its options say for how long.
   if (name === 'unstable_cache') return parentPath.node.arguments.length < 3
   return /(?:^|\.)(?:memo|memoize|memoizeOne|once|lazy|singleton|pMemoize)$/i.test(name)
+}
+
+/** `{ provide: 'TOKEN', useFactory: () => … }` of Nest and Angular, which run it once, unless a scope says otherwise. */
+function isFactory({ node, parentPath }: NodePath<t.ObjectProperty>): boolean {
+  if (keyOf(node.key) !== 'useFactory' || !parentPath.isObjectExpression()) return false
+  const names = parentPath.node.properties.map((property) => ('key' in property ? keyOf(property.key) : undefined))
+  return names.includes('provide') && !names.includes('scope')
 }

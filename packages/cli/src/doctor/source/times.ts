@@ -54,8 +54,10 @@ function dateLike(path: NodePath): boolean {
 }
 
 /** jsonwebtoken takes a text without a unit for milliseconds; jose takes a number for a point in time. */
-export function isWrongLife(path: NodePath, name: string): boolean {
+export function isWrongLife(path: NodePath, name: string, depth = 4): boolean {
   const value = unwrapped(path)
+  const [named, ...others] = value.isIdentifier() && depth > 0 ? valuesOf(value) : []
+  if (named && others.length === 0) return isWrongLife(named, name, depth - 1)
   if (isInMilliseconds(value)) return true
   const text = value.isStringLiteral() ? value.node.value : undefined
   if (name === 'setExpirationTime')

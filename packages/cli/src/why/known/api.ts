@@ -109,6 +109,8 @@ export const sayings: readonly Saying[] = [
       'concurrency limit',
       'concurrencyBlocked: true',
       'concurrency blocked',
+      'daily limit of outbound calls',
+      'exceeded the daily',
     ],
     general: [
       'rate limit',
@@ -158,6 +160,8 @@ export const sayings: readonly Saying[] = [
       'assistant does not exist',
       'phone number not found',
       "couldn't find",
+      "couldn't get phone number",
+      'or not in your organization',
     ],
     forms: [
       /\b(?:assistant|call|squad|workflow|tool|phone ?number)\b.{0,60}(?:not found|does not exist|doesn't exist)/i,

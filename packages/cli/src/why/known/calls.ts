@@ -1,4 +1,24 @@
+import type { Diagnosis } from '../diagnosis.ts'
 import type { Entry } from './entry.ts'
+
+/** What bundlers and Node say of a package of Vapi that is not there. */
+const NOT_INSTALLED =
+  /\b(?:failed to resolve import|cannot find (?:module|package)|can't resolve|could not resolve|unable to resolve(?: module)?) ["'`]@vapi-ai\//i
+
+const notInstalled: Diagnosis = {
+  cause: 'A package of Vapi is not installed where this code is built or runs; no key or token has a part in it',
+  remedy:
+    'Install it in the folder whose `package.json` belongs to this code, such as `npm install @vapi-ai/web`, check the spelling of the import, and build again.',
+}
+
+const MONITOR = /\bwss?:\/\/[\w.-]*\bvapi\.ai\/[\w/-]*(?:listen|control)\b/i
+
+const monitorRefused: Diagnosis = {
+  cause:
+    'The server refused the WebSocket of the monitor of a call (`listenUrl`): the call is over, and its address with it, or the assistant wants the private key there (`monitorPlan.listenAuthenticationEnabled`)',
+  remedy:
+    'Take `monitor.listenUrl` from a call that is in progress (`GET /call/{id}` on your server), and connect from the server, never from a page, where whoever has the address can listen in.',
+}
 
 /** What a call says, once it was created: Daily, the microphone, the web SDK, and Vapi's reasons for an end. */
 export const calls: readonly Entry[] = [
@@ -84,6 +104,7 @@ export const calls: readonly Entry[] = [
   {
     code: 'ERR_WHY_CALL_NETWORK',
     yieldsTo: ['ERR_WHY_CSP', 'ERR_WHY_CALL_ENDED', 'ERR_WHY_BLOCKED'],
+    about: (plain) => (MONITOR.test(plain) ? monitorRefused : undefined),
     phrases: [
       'signaling connection interrupted',
       'Could not connect to meeting',
@@ -153,10 +174,11 @@ export const calls: readonly Entry[] = [
     phrases: [
       'Vapi is not a constructor',
       'default is not a constructor',
-      'vapi_ai_web',
       'Vapi.default is not',
       'is not a constructor vapi',
     ],
+    forms: [/_vapi_ai_web\b/, NOT_INSTALLED],
+    about: (plain) => (NOT_INSTALLED.test(plain) ? notInstalled : undefined),
     cause: '`@vapi-ai/web` is CommonJS: the bundler gives its exports object in place of the class',
     remedy:
       "Take the class from the module: `import VapiModule from '@vapi-ai/web'; const Vapi = VapiModule.default ?? VapiModule`.",

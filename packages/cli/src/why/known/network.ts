@@ -42,6 +42,7 @@ export const network: readonly Entry[] = [
       'Name or service not known',
       'nodename nor servname provided',
       'no such host',
+      'server misbehaving',
       'Temporary failure in name resolution',
       'Connection refused',
       'Connection reset by peer',

@@ -45,7 +45,7 @@ const services: readonly Service[] = [
   {
     name: 'Twilio',
     serves: true,
-    marks: /\bapi\.twilio\.com\b|\bTwilio\w*(?:Error|Exception)\b/i,
+    marks: /\bapi\.twilio\.com\b|\bTwilio\w*(?:Error|Exception)\b|\bunable to create record: authenticate\b/i,
     word: /\btwilio\b/i,
   },
   { name: 'Telnyx', serves: true, word: /\btelnyx\b/i },
@@ -77,13 +77,15 @@ const services: readonly Service[] = [
   {
     name: 'Google',
     serves: true,
-    marks: /\b[\w-]+\.googleapis\.com\b|\bgoogle\.(?:auth|api_core)\.exceptions\b|\bACCESS_TOKEN_EXPIRED\b/,
+    marks:
+      /\b[\w-]+\.googleapis\.com\b|\bgoogle\.(?:auth|api_core)\.exceptions\b|\bACCESS_TOKEN_EXPIRED\b|\bExpected OAuth 2 access token\b/,
   },
+  { name: 'Cloudflare', marks: /\bapi\.cloudflare\.com\b/ },
   { name: 'Microsoft Entra', marks: /\bAADSTS\d+\b/ },
   {
     name: 'AWS',
     marks:
-      /\b(?:ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch)\b|\bamazonaws\.com\b|\barn:aws:/,
+      /\b(?:ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|X-Amz-Expires|X-Amz-Signature|SignatureDoesNotMatch)\b|\bamazonaws\.com\b|\barn:aws:/,
   },
   {
     name: 'Slack',

@@ -59,6 +59,31 @@ import { unstable_cache } from 'next/cache'
 export const token = unstable_cache(async () =>
   jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!)) //! cached-forever`,
   },
+  {
+    name: 'an origin that is put into the restrictions later',
+    'api/token.js': `const jwt = require('jsonwebtoken')
+module.exports = (req, res) => {
+  const restrictions = { enabled: true }
+  restrictions.allowedOrigins = [req.headers.origin] //! copied-origin
+  res.json({ token: jwt.sign({ orgId: process.env.ORG_ID, token: { tag: 'public', restrictions } }, process.env.PRIVATE_KEY, { expiresIn: '2m' }) })
+}`,
+  },
+  {
+    name: 'a life in milliseconds that has a name',
+    'src/token.ts': `import jwt from 'jsonwebtoken'
+const LIFE = 5 * 60 * 1000
+export const token = () => jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!, { expiresIn: LIFE }) //! exp-not-seconds`,
+  },
+  {
+    name: 'Nest: a provider whose factory signs',
+    'src/vapi.module.ts': `import { Module } from '@nestjs/common'
+import jwt from 'jsonwebtoken'
+const sign = () => jwt.sign({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }, process.env.VAPI_PRIVATE_KEY!, { expiresIn: '1h' })
+@Module({ providers: [
+  { provide: 'VAPI_TOKEN', useFactory: () => sign() }, //! cached-forever
+] })
+export class VapiModule {}`,
+  },
 ]
 
 export const rightLater: readonly ProjectCase[] = [
@@ -99,6 +124,23 @@ const key = () => ({ key: process.env.VAPI_PRIVATE_KEY })
 export async function names() {
   const answer = await fetch('https://api.vapi.ai/assistant', { headers: { Authorization: \`Bearer \${await token()}\` } })
   return { names: await answer.json(), ready: key().key !== undefined }
+}`,
+  },
+  {
+    name: 'an origin that was compared, a life in seconds that has a name, and a factory for each request',
+    'api/token.js': `const jwt = require('jsonwebtoken')
+const LIFE = 5 * 60
+exports.token = (req, res) => {
+  const { origin } = req.headers
+  if (origin !== 'https://shop.example') return res.sendStatus(403)
+  const restrictions = {}
+  restrictions.allowedOrigins = [origin]
+  res.json({ token: jwt.sign({ orgId: process.env.ORG_ID, token: { tag: 'public', restrictions } }, process.env.PRIVATE_KEY, { expiresIn: LIFE }) })
+}
+exports.provider = {
+  provide: 'VAPI_TOKEN',
+  scope: 'REQUEST',
+  useFactory: () => jwt.sign({ orgId: process.env.ORG_ID, token: { tag: 'private' } }, process.env.PRIVATE_KEY, { expiresIn: LIFE }),
 }`,
   },
 ]
