@@ -78,6 +78,19 @@ describe.each(['nginx', 'haproxy', 'caddy'] as const)('%s', (name) => {
     expect(answer.headers.get('authorization')).toBeNull()
   })
 
+  it('passes the trace of the caller on to the API', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    // Caddy forwards every header that its configuration does not remove.
+    const smuggled = name === 'caddy' ? [] : [`${traceparent}${publicToken}`, `${traceparent},${traceparent}`]
+    upstream.arrived.splice(0)
+    for (const value of [traceparent, ...smuggled]) {
+      const headers = { authorization: `Bearer ${privateToken}`, traceparent: value }
+      expect((await fetch(`${proxy.url}/assistant`, { headers })).status).toBe(201)
+    }
+    const passed = upstream.arrived.map(({ headers }) => new Headers(headers).get('traceparent'))
+    expect(passed).toEqual([traceparent, ...smuggled.map(() => null)])
+  })
+
   it("streams uploads, and shows no client the gateway's token", async () => {
     upstream.arrived.splice(0)
     const body = 'x'.repeat(1_000_000)

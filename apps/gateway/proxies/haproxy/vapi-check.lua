@@ -5,7 +5,7 @@ local CHECK = "http://127.0.0.1:3003/"
 
 -- What the gateway looks at. Whoever names their target in one of the last four is refused there.
 local passed = {
-  "authorization", "origin", "x-request-id",
+  "authorization", "origin", "x-request-id", "traceparent",
   "x-forwarded-uri", "x-forwarded-method", "x-original-url", "x-rewrite-url",
 }
 
