@@ -108,6 +108,8 @@ export function looksAtTime(owner: NodePath<t.Function>, token: NodePath): boole
       }
       if (
         path.isCallExpression() &&
+        // What a token is made of says nothing of the cache.
+        !/\.setExpirationTime$/.test(nameOf(path.node.callee)) &&
         /expir|isValid|stale|fresh|verify|decode|setTimeout/i.test(nameOf(path.node.callee))
       )
         looks = true

@@ -53,6 +53,19 @@ export class Tokens {
 }`,
   },
   {
+    name: 'a promise of a token that is kept, made by a builder in steps',
+    'src/shared.ts': `import { SignJWT } from 'jose'
+let promise: Promise<string> | undefined
+export function token() {
+  if (promise) return promise
+  promise = (async () => {
+    const builder = new SignJWT({ orgId: process.env.VAPI_ORG_ID, token: { tag: 'private' } }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h')
+    return builder.sign(new TextEncoder().encode(process.env.VAPI_PRIVATE_KEY)) //! cached-forever
+  })()
+  return promise
+}`,
+  },
+  {
     name: 'Next.js: a token in a cache that never ends',
     'lib/token.ts': `import jwt from 'jsonwebtoken'
 import { unstable_cache } from 'next/cache'
