@@ -59,7 +59,8 @@ function isOf({ speaks }: NamedService, error: Found, { plain }: Paste): boolean
     return error.general || (speaks && error.code === 'ERR_API_HEADER' && !/vapi|statusCode/i.test(plain))
   const { code } = error.entry
   if (code === 'ERR_WHY_EMPTY_KEY') return error.captured.length === 0
-  return speaks && code.startsWith('ERR_WHY_JWT_')
+  // A webhook is signed, too.
+  return (speaks || /\bwebhook/i.test(plain)) && code.startsWith('ERR_WHY_JWT_')
 }
 
 function explainService({ name, serves }: NamedService): Explained {

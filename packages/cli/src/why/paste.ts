@@ -47,13 +47,16 @@ function plainOf(text: string): string {
   let plain = text.replaceAll(TERMINAL, (sequence) => (sequence === '\r' ? '\n' : '')).replaceAll(PREFIX, '')
   // Text in JSON in text has its escapes escaped; entities likewise.
   for (let depth = 0; depth < 3; depth++) plain = unescapeOnce(plain)
-  return plain
-    .normalize('NFKC')
-    .replaceAll(/[‘’‚‛′´ʼ]/g, "'")
-    .replaceAll(/[“”„‟″«»]/g, '"')
-    .replaceAll(INVISIBLE, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    plain
+      .replaceAll(/[‘’‚‛′´ʼ]/g, "'")
+      .replaceAll(/[“”„‟″«»]/g, '"')
+      // After the quotes: an accent that stands alone would become a space.
+      .normalize('NFKC')
+      .replaceAll(INVISIBLE, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -104,6 +104,10 @@ export const elsewhereCases: readonly PasteCase[] = [
     text: "Couldn't Get Phone Number. Invalid `phoneNumberId` Or Not In Your Organization.",
     codes: 'ERR_API_NOT_FOUND',
   },
+  { text: 'invalid signature from stripe webhook', codes: 'ERR_WHY_OTHER_SERVICE' },
+  { text: 'token signature is invalid: key is of invalid type', codes: 'ERR_WHY_JWT_KEY_TYPE' },
+  { text: 'SSL: no alternative certificate subject name matches target host name', codes: 'ERR_WHY_TLS' },
+  { text: 'TypeError: vapi_ai_web__WEBPACK_IMPORTED_MODULE_1__ is not a constructor', codes: 'ERR_WHY_SDK_IMPORT' },
   // The header itself.
   { text: '> Authorization: Basic M2Y2YzFmMGU6\n< HTTP/1.1 401 Unauthorized', codes: 'ERR_WHY_HEADER_FORM' },
   { text: 'authorization: $VAPI_API_KEY\n< HTTP/2 401', codes: 'ERR_WHY_EMPTY_KEY' },

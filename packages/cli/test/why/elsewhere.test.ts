@@ -65,16 +65,21 @@ describe('why, for what others say', () => {
 
   it.each([
     {
-      what: 'an origin',
+      what: 'a wrapped origin',
       text: "Key doesn't allow\n  origin 'https://app.customer-\n  portal.example'",
       value: 'https://app.customer-portal.example',
     },
     {
-      what: 'an assistant',
+      what: 'an origin in accents',
+      text: 'Key doesn´t allow origin ´https://www.shop.example´',
+      value: 'https://www.shop.example',
+    },
+    {
+      what: 'a wrapped assistant',
       text: "Key doesn't allow assistantId '09fab575-4994-\n4cff-8342-e56ae548d49d'",
       value: '09fab575-4994-4cff-8342-e56ae548d49d',
     },
-  ])('joins $what that was wrapped', async ({ text, value }) => {
+  ])('names $what whole', async ({ text, value }) => {
     expect(await why(text)).toMatchObject({ remedy: expect.stringContaining(`\`${value}\``) })
   })
 

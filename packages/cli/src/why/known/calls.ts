@@ -177,7 +177,7 @@ export const calls: readonly Entry[] = [
       'Vapi.default is not',
       'is not a constructor vapi',
     ],
-    forms: [/_vapi_ai_web\b/, NOT_INSTALLED],
+    forms: [/vapi_ai_web(?:_|\b)/, NOT_INSTALLED],
     about: (plain) => (NOT_INSTALLED.test(plain) ? notInstalled : undefined),
     cause: '`@vapi-ai/web` is CommonJS: the bundler gives its exports object in place of the class',
     remedy:

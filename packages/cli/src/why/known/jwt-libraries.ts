@@ -107,6 +107,8 @@ export const jwtLibraries: readonly Entry[] = [
   },
   {
     code: 'ERR_WHY_JWT_SIGNATURE',
+    // Go says both of a key that is text.
+    yieldsTo: ['ERR_WHY_JWT_KEY_TYPE'],
     phrases: [
       'JsonWebTokenError: invalid signature',
       'signature verification failed',

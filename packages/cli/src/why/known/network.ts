@@ -14,6 +14,7 @@ export const network: readonly Entry[] = [
       'CERT_HAS_EXPIRED',
       'certificate has expired',
       'certificate verify failed',
+      'no alternative certificate subject name',
       'SSLCertVerificationError',
       'ERR_TLS_CERT_ALTNAME_INVALID',
       'x509: certificate',
