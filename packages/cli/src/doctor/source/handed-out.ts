@@ -61,7 +61,7 @@ export function handedOut(module: Module): Mistake[] {
 function isHandler(path: NodePath<t.Function> | undefined): boolean {
   if (!path) return false
   const { parentPath } = path
-  if (isAction(path)) return true
+  if (isAction(path) || isRoute(path)) return true
   if (parentPath?.isCallExpression())
     return /^(?:define\w*EventHandler|eventHandler|defineCachedEventHandler|createServerFn\(\)\.handler|query|publicProcedure\.query)$|\.(?:handler|query)$/.test(
       nameOf(parentPath.node.callee),
@@ -72,6 +72,17 @@ function isHandler(path: NodePath<t.Function> | undefined): boolean {
       ? keyOf(parentPath.node.id)
       : undefined
   return /^(?:loader|load|getServerSideProps|getStaticProps|getInitialProps|clientConfig)$/.test(name ?? '')
+}
+
+/** `app.get('/path', async () => …)`: Fastify, Elysia and h3 send what such a function returns. */
+function isRoute({ parentPath, listKey }: NodePath<t.Function>): boolean {
+  if (!parentPath?.isCallExpression() || listKey !== 'arguments') return false
+  const [path] = parentPath.node.arguments
+  return (
+    path?.type === 'StringLiteral' &&
+    path.value.startsWith('/') &&
+    /^(?:app|server|fastify|router|api)\.(?:get|post|put|patch|delete|all)$/.test(nameOf(parentPath.node.callee))
+  )
 }
 
 /** A server action: a page calls it, and gets what it returns. */

@@ -12,7 +12,7 @@ export const placeholder: Diagnosis = {
     'In a shell, write the header in double quotes, because single quotes keep `$NAME` as it is; in JavaScript, use backticks. In a tool, choose the environment (or the `.env` file) that defines the variable. Replace the placeholder of an example by the key from the Vapi dashboard.',
 }
 
-/** Code for Node in a page: there is no `process`, so its variables do not exist. */
+/** Code for Node in a page: `process` does not exist there, nor do its variables. */
 export const NO_PROCESS = /\bprocess is not defined\b|\bCan't find variable: process\b/i
 
 /** What it means that a page has no `process`. */

@@ -66,6 +66,13 @@ export function token() {
 }`,
   },
   {
+    name: 'Fastify: a route that returns the key',
+    'server.mjs': `import Fastify from 'fastify'
+const app = Fastify()
+app.get('/vapi', async () => ({ key: process.env.VAPI_API_KEY })) //! key-handed-out
+app.listen({ port: 3000 })`,
+  },
+  {
     name: 'Next.js: a token in a cache that never ends',
     'lib/token.ts': `import jwt from 'jsonwebtoken'
 import { unstable_cache } from 'next/cache'
