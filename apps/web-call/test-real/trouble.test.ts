@@ -100,6 +100,8 @@ describe.each(['index', 'explain'])('the page %s', (name) => {
     await page.goto(`${stack.url}${name}.html`, { waitUntil: 'commit' })
     const notice = page.getByRole('alert').filter({ hasText: 'This page has not started' })
     await notice.waitFor({ state: 'attached' })
+    // The element may be there before the style sheet is.
+    await expect.poll(() => notice.evaluate((element) => element.getAnimations().length)).toBe(1)
     const seconds = await notice.evaluate((element) => {
       const [animation] = element.getAnimations()
       animation?.finish()
